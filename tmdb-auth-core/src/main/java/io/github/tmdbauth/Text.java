@@ -1,0 +1,15 @@
+package io.github.tmdbauth;
+
+import static java.util.Objects.requireNonNull;
+
+/** The check that every secret's record makes: what is never a token or an id, without ever quoting it. */
+final class Text {
+
+    private Text() {}
+
+    static void requireSecret(String value, String name) {
+        if (requireNonNull(value, name).isBlank()) {
+            throw new IllegalArgumentException(name + ": is blank");
+        }
+    }
+}

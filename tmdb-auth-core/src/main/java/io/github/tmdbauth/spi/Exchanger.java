@@ -1,0 +1,144 @@
+package io.github.tmdbauth.spi;
+
+import io.github.tmdbauth.AuthenticationConfiguration;
+import io.github.tmdbauth.OperationCancelledException;
+import io.github.tmdbauth.ReadAccessToken;
+import io.github.tmdbauth.TmdbAuthenticationException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Carries exchanges out, in either call style, and ends those in flight when it is closed. */
+final class Exchanger {
+
+    private final Transport transport;
+    private final AnswerReading reading;
+    private final Failures failures;
+    private final boolean bearer;
+    private final Executor executor;
+    private final @Nullable CompletionThreads ownThreads;
+    /** How to abort each call that has not ended yet. */
+    private final Set<Runnable> inFlight = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean closed;
+
+    Exchanger(Transport transport, AuthenticationConfiguration configuration) {
+        this.transport = new DeadlineTransport(new RetryTransport(
+                new LoggingTransport(transport), configuration.retryPolicy(), configuration.clock()));
+        this.failures = new Failures(configuration);
+        this.reading = new AnswerReading(failures, configuration.maxResponseBytes());
+        this.bearer = configuration.credential() instanceof ReadAccessToken;
+        Optional<Executor> given = configuration.executor();
+        this.ownThreads = given.isPresent() ? null : new CompletionThreads();
+        this.executor = ownThreads != null ? ownThreads : given.orElseThrow();
+    }
+
+    <T extends @Nullable Object> CompletableFuture<T> start(Exchange<T> exchange) {
+        TmdbAuthenticationException refused = refusal(exchange);
+        if (refused != null) {
+            return CompletableFuture.failedFuture(refused);
+        }
+        CompletableFuture<HttpReply> reply = send(exchange.call());
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Runnable abort = () -> reply.cancel(true);
+        inFlight.add(abort);
+        reply.whenComplete((answer, failure) -> {
+            inFlight.remove(abort);
+            complete(() -> finish(exchange, answer, failure, result));
+        });
+        result.whenComplete((ignored, failure) -> {
+            // Whoever ended the future early, by cancelling it or by a timeout of their own, has no use for the
+            // exchange.
+            if (failure != null && !reply.isDone()) {
+                reply.cancel(true);
+            }
+        });
+        if (closed) {
+            abort.run();
+        }
+        return result;
+    }
+
+    <T extends @Nullable Object> T carryOut(Exchange<T> exchange) {
+        TmdbAuthenticationException refused = refusal(exchange);
+        if (refused != null) {
+            throw refused;
+        }
+        CallCancellation cancellation = new CallCancellation();
+        Runnable abort = cancellation::cancel;
+        inFlight.add(abort);
+        if (closed) {
+            abort.run();
+        }
+        try {
+            return reading.read(exchange, transport.execute(exchange.call(), cancellation));
+        } catch (TransportException e) {
+            throw failures.of(exchange, e, closed);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OperationCancelledException(
+                    exchange.call().operation() + ": the waiting thread was interrupted, and the exchange aborted",
+                    Failures.unanswered(exchange.call().operation()));
+        } finally {
+            inFlight.remove(abort);
+        }
+    }
+
+    void close() {
+        synchronized (inFlight) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        inFlight.forEach(Runnable::run);
+        transport.close();
+        if (ownThreads != null) {
+            ownThreads.close();
+        }
+    }
+
+    private CompletableFuture<HttpReply> send(HttpCall call) {
+        try {
+            return transport.send(call);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private @Nullable TmdbAuthenticationException refusal(Exchange<?> exchange) {
+        if (closed) {
+            return failures.closed(exchange.call().operation());
+        }
+        return bearer ? null : failures.ofMissingReadAccessToken(exchange.call().operation());
+    }
+
+    private <T extends @Nullable Object> void finish(
+            Exchange<T> exchange,
+            @Nullable HttpReply answer,
+            @Nullable Throwable failure,
+            CompletableFuture<T> result) {
+        try {
+            if (answer == null) {
+                throw failures.of(exchange, TransportException.of(failure), closed);
+            }
+            result.complete(reading.read(exchange, answer));
+        } catch (Throwable e) {
+            // Whatever it is, an Error included: a future that never completes would hide it.
+            result.completeExceptionally(e);
+        }
+    }
+
+    private void complete(Runnable completion) {
+        try {
+            executor.execute(completion);
+        } catch (RejectedExecutionException e) {
+            // The caller's executor was shut down before the client: the result must arrive all the same.
+            completion.run();
+        }
+    }
+}

@@ -1,0 +1,289 @@
+package io.github.tmdbauth.spi;
+
+import io.github.tmdbauth.ApiKey;
+import io.github.tmdbauth.AuthenticationConfiguration;
+import io.github.tmdbauth.ClientClosedException;
+import io.github.tmdbauth.ConnectionFailedException;
+import io.github.tmdbauth.Credential;
+import io.github.tmdbauth.CredentialRejectedException;
+import io.github.tmdbauth.DeadlineExceededException;
+import io.github.tmdbauth.ErrorDetails;
+import io.github.tmdbauth.LoginRejectedException;
+import io.github.tmdbauth.Operation;
+import io.github.tmdbauth.OperationCancelledException;
+import io.github.tmdbauth.RateLimitedException;
+import io.github.tmdbauth.RequestRejectedException;
+import io.github.tmdbauth.ServiceUnavailableException;
+import io.github.tmdbauth.SessionNotFoundException;
+import io.github.tmdbauth.TmdbAuthenticationException;
+import io.github.tmdbauth.TokenRejectedException;
+import io.github.tmdbauth.UnexpectedResponseException;
+import io.github.tmdbauth.internal.json.JsonFormatException;
+import io.github.tmdbauth.internal.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place where failures are made: which exception, and what it says to the person who reads it. Classified by TMDb's
+ * code and the HTTP status, never by TMDb's text, which has changed over the years.
+ */
+final class Failures {
+
+    private static final String SETTINGS = "https://www.themoviedb.org/settings/api";
+
+    private final Credential credential;
+    private final InstantSource clock;
+    private final Duration deadline;
+    private final String origin;
+
+    Failures(AuthenticationConfiguration configuration) {
+        this.credential = configuration.credential();
+        this.clock = configuration.clock();
+        this.deadline = configuration.deadline();
+        this.origin = originOf(configuration.baseUri());
+    }
+
+    /** Whether carrying the operation out twice leaves nothing behind but an unused token. */
+    static boolean harmlessTwice(Operation operation) {
+        return switch (operation) {
+            case VALIDATE_KEY, CREATE_REQUEST_TOKEN, CREATE_USER_REQUEST_TOKEN -> true;
+            default -> false;
+        };
+    }
+
+    static ErrorDetails unanswered(Operation operation) {
+        return ErrorDetails.unanswered(operation, harmlessTwice(operation));
+    }
+
+    TmdbAuthenticationException closed(Operation operation) {
+        return new ClientClosedException(
+                operation + ": the client is closed; nothing was sent", ErrorDetails.notSent(operation), null);
+    }
+
+    /** The refusal of a v4 operation to an API key; null for any other operation. */
+    @Nullable TmdbAuthenticationException ofMissingReadAccessToken(Operation operation) {
+        return switch (operation) {
+            case CREATE_USER_REQUEST_TOKEN, CREATE_USER_ACCESS_TOKEN, DELETE_USER_ACCESS_TOKEN ->
+                new CredentialRejectedException(
+                        operation
+                                + ": the v4 API takes no API key, so nothing was sent; build the client with the API Read"
+                                + " Access Token, which stands beside the key at " + SETTINGS,
+                        ErrorDetails.notSent(operation),
+                        null);
+            default -> null;
+        };
+    }
+
+    /** An exchange that gave no reply. */
+    TmdbAuthenticationException of(Exchange<?> exchange, TransportException failure, boolean closed) {
+        Operation operation = exchange.call().operation();
+        ErrorDetails details = failure.surelyNotSent() ? ErrorDetails.notSent(operation) : unanswered(operation);
+        Throwable cause = new Redaction(credential, exchange.secrets()).mask(failure);
+        if (closed || failure.reason() == TransportException.Reason.CLOSED) {
+            return new ClientClosedException(
+                    operation + ": the client was closed before the answer came" + advice(details), details, cause);
+        }
+        return switch (failure.reason()) {
+            case NOT_CONNECTED, CLOSED ->
+                new ConnectionFailedException(
+                        operation + ": no connection to " + origin
+                                + "; nothing was sent. Is the host right, the network up, a proxy needed?",
+                        details,
+                        cause);
+            case TLS_FAILED ->
+                new ConnectionFailedException(
+                        operation + ": the TLS handshake with " + origin
+                                + " failed; nothing was sent. Either the certificate is"
+                                + " not trusted by the sslContext in use, or something on the way answers in TMDb's place",
+                        details,
+                        cause);
+            case CONNECTION_LOST ->
+                new ConnectionFailedException(
+                        operation + ": the connection to " + origin + " was lost before the answer came"
+                                + advice(details),
+                        details,
+                        cause);
+            case MALFORMED_REPLY ->
+                new UnexpectedResponseException(
+                        operation + ": the answer of " + origin + " was cut off or broke the rules of HTTP"
+                                + advice(details),
+                        details,
+                        cause);
+            case REPLY_TOO_LARGE ->
+                new UnexpectedResponseException(
+                        operation + ": the answer of " + origin + " was larger than allowed, many times what TMDb sends"
+                                + advice(details),
+                        details,
+                        cause);
+            case DEADLINE ->
+                new DeadlineExceededException(
+                        operation + ": no answer of " + origin + " within the deadline of " + deadline
+                                + advice(details),
+                        details,
+                        cause);
+            case CANCELLED ->
+                new OperationCancelledException(operation + ": the exchange was cancelled" + advice(details), details);
+        };
+    }
+
+    /** A successful answer that is no result. */
+    TmdbAuthenticationException ofUnreadableAnswer(Exchange<?> exchange, int status, String reason) {
+        Operation operation = exchange.call().operation();
+        ErrorDetails details = new ErrorDetails(operation, status, null, null, harmlessTwice(operation), true);
+        return new UnexpectedResponseException(
+                operation + ": " + origin + " answered " + status + ", but the answer made no sense: " + reason
+                        + advice(details),
+                details,
+                null);
+    }
+
+    /**
+     * An answer that says no.
+     *
+     * @param answer its members; null if the body was empty or not TMDb's
+     */
+    TmdbAuthenticationException ofAnswer(Exchange<?> exchange, HttpReply reply, @Nullable JsonObject answer) {
+        Operation operation = exchange.call().operation();
+        int status = reply.status();
+        Integer code = code(answer);
+        String text = new Redaction(credential, exchange.secrets()).mask(text(answer));
+        String said = operation + ": " + origin + " answered " + status + (code == null ? "" : ", code " + code)
+                + (text == null ? "" : " (" + text + ")") + ". ";
+        if (status == 429 || (code != null && code == 25)) {
+            Duration wait = RetryAfter.of(reply, clock).orElse(null);
+            return new RateLimitedException(
+                    said + "Too many requests from this address; ask again "
+                            + (wait == null ? "in some seconds" : "after " + wait),
+                    new ErrorDetails(operation, status, code, text, true, false),
+                    wait);
+        }
+        if (status >= 500) {
+            ErrorDetails details = new ErrorDetails(operation, status, code, text, harmlessTwice(operation), true);
+            return new ServiceUnavailableException(said + "TMDb is ill" + advice(details), details, null);
+        }
+        ErrorDetails no = new ErrorDetails(operation, status, code, text, false, false);
+        if (status >= 300 && status < 400) {
+            return new UnexpectedResponseException(
+                    said + "That is a redirect " + redirectTarget(reply) + ", which is not followed; is baseUri right?",
+                    no,
+                    null);
+        }
+        return switch (code == null ? 0 : code) {
+            case 3, 7, 10, 14 -> new CredentialRejectedException(said + credentialAdvice(code), no, null);
+            case 26, 30, 31, 32, 45 ->
+                new LoginRejectedException(
+                        said + "Ask the user for name and password again, or let them approve the token at TMDb",
+                        no,
+                        null);
+            case 16, 17, 33, 35, 36, 41 ->
+                new TokenRejectedException(
+                        said
+                                + "The token is unknown, used, expired, denied, or not approved (yet); TMDb does not say which."
+                                + " Have the user approve a new one",
+                        new ErrorDetails(operation, status, code, text, true, false),
+                        null);
+            case 37 -> sessionNotFound(said, no);
+            case 6 ->
+                operation == Operation.DELETE_SESSION
+                        ? sessionNotFound(said, no)
+                        : new RequestRejectedException(said + "TMDb does not know the id that was sent", no, null);
+            default ->
+                status < 300
+                        ? new UnexpectedResponseException(
+                                said + "It says success:false and not why", unansweredBut(no), null)
+                        : new RequestRejectedException(
+                                said
+                                        + (status == 404
+                                                ? "Is baseUri right?"
+                                                : "TMDb does not accept the request as it is"),
+                                no,
+                                null);
+        };
+    }
+
+    private static TmdbAuthenticationException sessionNotFound(String said, ErrorDetails details) {
+        return new SessionNotFoundException(
+                said + "TMDb does not know the session (any more): there is nothing left to delete", details, null);
+    }
+
+    private static ErrorDetails unansweredBut(ErrorDetails details) {
+        return new ErrorDetails(
+                details.operation(),
+                details.httpStatus(),
+                details.tmdbCode(),
+                details.tmdbMessage(),
+                harmlessTwice(details.operation()),
+                true);
+    }
+
+    private String credentialAdvice(@Nullable Integer code) {
+        if (code != null && code != 7) {
+            return "The application's credential lacks the permission or is suspended; see " + SETTINGS;
+        }
+        if (credential instanceof ApiKey key) {
+            return key.value().matches("[0-9a-fA-F]{32}")
+                    ? "TMDb does not know this API key; compare it with the one at " + SETTINGS
+                    : "An API key has 32 hexadecimal characters, and this one has not; copy it again from " + SETTINGS;
+        }
+        return "TMDb does not know this API Read Access Token; compare it with the one at " + SETTINGS
+                + " (a user access token is not one)";
+    }
+
+    /** What a caller should do when it is unknown whether the operation was carried out. */
+    private static String advice(ErrorDetails details) {
+        if (!details.outcomeUnknown()) {
+            return "";
+        }
+        return switch (details.operation()) {
+            case VALIDATE_KEY, CREATE_REQUEST_TOKEN, CREATE_USER_REQUEST_TOKEN -> ". It is safe to ask again";
+            case VALIDATE_REQUEST_TOKEN ->
+                ". Whether the login was carried out is unknown; asking again sends the password again";
+            case CREATE_SESSION, CREATE_USER_ACCESS_TOKEN ->
+                ". Whether the token was used up is unknown; create a new one and have it approved rather than asking again";
+            case CREATE_GUEST_SESSION ->
+                ". Whether a guest session was created is unknown; asking again may create a second";
+            case CONVERT_ACCESS_TOKEN -> ". Whether a session was created is unknown; asking again may create a second";
+            case DELETE_SESSION, DELETE_USER_ACCESS_TOKEN ->
+                ". Whether it was deleted is unknown; asking again does no harm, and may say that it is gone";
+        };
+    }
+
+    private static @Nullable Integer code(@Nullable JsonObject answer) {
+        try {
+            Number code = answer == null ? null : answer.number("status_code");
+            return code == null ? null : code.intValue();
+        } catch (JsonFormatException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable String text(@Nullable JsonObject answer) {
+        if (answer == null) {
+            return null;
+        }
+        try {
+            String message = answer.string("status_message");
+            List<String> errors = answer.strings("errors");
+            return message != null ? message : errors.isEmpty() ? null : String.join(" ", errors);
+        } catch (JsonFormatException e) {
+            return null;
+        }
+    }
+
+    /** The origin alone: the rest of a redirect may hold what the request held. */
+    private static String redirectTarget(HttpReply reply) {
+        try {
+            URI target = URI.create(reply.header("Location").orElse(""));
+            return target.getHost() == null ? "within the same host" : "to " + originOf(target);
+        } catch (IllegalArgumentException e) {
+            return "to a malformed address";
+        }
+    }
+
+    private static String originOf(URI uri) {
+        return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() == -1 ? "" : ":" + uri.getPort());
+    }
+}
