@@ -1,0 +1,25 @@
+package io.github.tmdbauth.vertx;
+
+import io.github.tmdbauth.AuthenticationConfiguration;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+
+/** A client of our own on the Vert.x of the caller, who alone closes the latter. */
+final class BorrowedVertx implements ClientSource {
+
+    private final HttpClient client;
+
+    BorrowedVertx(Vertx vertx, AuthenticationConfiguration configuration) {
+        client = new ClientSettings(configuration).build(vertx);
+    }
+
+    @Override
+    public HttpClient client() {
+        return client;
+    }
+
+    @Override
+    public void close() {
+        Closing.await(client.close());
+    }
+}

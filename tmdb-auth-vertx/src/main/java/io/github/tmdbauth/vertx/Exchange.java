@@ -1,0 +1,155 @@
+package io.github.tmdbauth.vertx;
+
+import io.github.tmdbauth.spi.HttpCall;
+import io.github.tmdbauth.spi.HttpHeader;
+import io.github.tmdbauth.spi.HttpReply;
+import io.github.tmdbauth.spi.TransportException;
+import io.github.tmdbauth.spi.TransportException.Reason;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exchange, and the future of its reply: writes the call into a request of Vert.x's, and collects the reply within its
+ * limits. All but {@code cancel} runs on the exchange's event loop.
+ */
+final class Exchange extends CompletableFuture<HttpReply> {
+
+    private final HttpCall call;
+    private final int maxResponseBytes;
+    private final List<HttpHeader> headers = new ArrayList<>();
+    private final Buffer body = Buffer.buffer();
+    private int status;
+    /** What to reset when the exchange is cancelled; null before anything was written. */
+    private volatile @Nullable HttpClientRequest written;
+
+    Exchange(HttpCall call, int maxResponseBytes) {
+        this.call = call;
+        this.maxResponseBytes = maxResponseBytes;
+    }
+
+    /** Puts the call's headers, and what else a request of ours has, into a request. */
+    void addHeadersTo(MultiMap target) {
+        call.headers().forEach(header -> target.add(header.name(), header.value()));
+        // A POST without a body says so; for the other methods, no length means no body.
+        if (call.body().length > 0 || call.method().equals("POST")) {
+            target.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(call.body().length));
+        }
+    }
+
+    /** Sends the request, which has its headers; at most once, so that one call is one request. */
+    void write(HttpClientRequest request) {
+        // Vert.x logs what no handler takes. Whatever comes here comes to the response's future, too.
+        request.exceptionHandler(failure -> {});
+        if (isDone() || written != null) {
+            giveBack(request);
+            return;
+        }
+        if (call.body().length > 0) {
+            request.end(Buffer.buffer(call.body()));
+        } else {
+            request.end();
+        }
+        written = request;
+        if (isCancelled()) {
+            // It was cancelled too late to be held back, and too early to see what to reset.
+            request.reset();
+        }
+    }
+
+    /** Frees the connection of a request of which nothing was sent. */
+    private static void giveBack(HttpClientRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            // Vert.x never gives back the place of an HTTP/2 stream that was not opened. So the connection takes no new
+            // streams any more, and closes after those that it has.
+            request.connection().shutdown(1, TimeUnit.MINUTES);
+        }
+        request.reset();
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        boolean cancelled = super.cancel(mayInterruptIfRunning);
+        HttpClientRequest request = written;
+        if (cancelled && request != null) {
+            request.reset();
+        }
+        return cancelled;
+    }
+
+    /** The reply's head came. */
+    void head(HttpClientResponse response) {
+        status = response.statusCode();
+        if (status < 200 || status > 599) {
+            // Vert.x takes any interim status but 100 and 103 for the final one.
+            abort(Reason.MALFORMED_REPLY, "the reply has a status that is none of a final reply");
+            return;
+        }
+        for (Map.Entry<String, String> header : response.headers()) {
+            if (header.getKey().startsWith(":")) {
+                continue;
+            }
+            if (headers.size() == ClientSettings.MAX_HEADERS
+                    || header.getKey().length() + 2 + header.getValue().length() > ClientSettings.MAX_LINE_LENGTH) {
+                abort(Reason.REPLY_TOO_LARGE, "the reply has too many or too long headers");
+                return;
+            }
+            try {
+                headers.add(HttpHeader.of(header.getKey(), header.getValue()));
+            } catch (IllegalArgumentException e) {
+                abort(Reason.MALFORMED_REPLY, "a header of the reply breaks the rules of HTTP");
+                return;
+            }
+        }
+    }
+
+    /** A part of the reply's body came. */
+    void body(Buffer part) {
+        if (isDone()) {
+            return;
+        }
+        if (part.length() > maxResponseBytes - body.length()) {
+            abort(Reason.REPLY_TOO_LARGE, "the reply's body is longer than maxResponseBytes");
+            return;
+        }
+        body.appendBuffer(part);
+    }
+
+    /** The reply is complete. */
+    void end() {
+        if (isDone()) {
+            return;
+        }
+        if (status == 0) {
+            // An interceptor of a Web Client can do so, as one that caches does.
+            abort(Reason.CONNECTION_LOST, "the client answered without asking the server");
+            return;
+        }
+        complete(new HttpReply(status, headers, body.getBytes()));
+    }
+
+    /** No reply, or no whole one, will come. */
+    void failed(Throwable failure) {
+        if (!isDone()) {
+            completeExceptionally(
+                    written == null ? VertxFailures.notSent(failure) : VertxFailures.lost(failure, status != 0));
+        }
+    }
+
+    private void abort(Reason reason, String message) {
+        completeExceptionally(new TransportException(reason, message, null));
+        HttpClientRequest request = written;
+        if (request != null) {
+            request.reset();
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.tmdbauth.vertx;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.streams.Pipe;
+import io.vertx.core.streams.ReadStream;
+import io.vertx.core.streams.WriteStream;
+import io.vertx.ext.web.codec.BodyCodec;
+import io.vertx.ext.web.codec.spi.BodyStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins an exchange to a Web Client, which keeps its request and its reply to itself: nobody can abort an exchange of its, or
+ * look at the head before the body is there. It does hand the request to a body that is a stream, for the stream to pipe
+ * itself into; and it asks for the reply's codec when the head has come.
+ */
+final class WebClientBridge {
+
+    private final Exchange exchange;
+    private @Nullable HttpClientRequest request;
+
+    WebClientBridge(Exchange exchange) {
+        this.exchange = exchange;
+    }
+
+    ReadStream<Buffer> requestBody() {
+        return new RequestBody();
+    }
+
+    BodyCodec<@Nullable Void> replyCodec() {
+        return () -> {
+            HttpClientRequest answered = request;
+            if (answered != null && answered.response().succeeded()) {
+                exchange.head(answered.response().result());
+            }
+            return new ReplyBody();
+        };
+    }
+
+    /** A stream that has nothing to read, since all of it is written when the pipe is connected. */
+    private final class RequestBody implements ReadStream<Buffer>, Pipe<Buffer> {
+
+        @Override
+        public Pipe<Buffer> pipe() {
+            return this;
+        }
+
+        @Override
+        public Future<@Nullable Void> to(WriteStream<Buffer> destination) {
+            if (!(destination instanceof HttpClientRequest connected)) {
+                return Future.failedFuture(new IllegalStateException("this version of Web Client is not supported"));
+            }
+            request = connected;
+            // Web Client chunks every stream without a Content-Length, also one that has nothing to send.
+            connected.setChunked(false);
+            exchange.write(connected);
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public Pipe<Buffer> endOnFailure(boolean end) {
+            return this;
+        }
+
+        @Override
+        public Pipe<Buffer> endOnSuccess(boolean end) {
+            return this;
+        }
+
+        @Override
+        public Pipe<Buffer> endOnComplete(boolean end) {
+            return this;
+        }
+
+        @Override
+        public void close() {
+            // There is nothing to end.
+        }
+
+        @Override
+        public ReadStream<Buffer> exceptionHandler(@Nullable Handler<Throwable> handler) {
+            return this;
+        }
+
+        @Override
+        public ReadStream<Buffer> handler(@Nullable Handler<Buffer> handler) {
+            return this;
+        }
+
+        @Override
+        public ReadStream<Buffer> pause() {
+            return this;
+        }
+
+        @Override
+        public ReadStream<Buffer> resume() {
+            return this;
+        }
+
+        @Override
+        public ReadStream<Buffer> fetch(long amount) {
+            return this;
+        }
+
+        @Override
+        public ReadStream<Buffer> endHandler(@Nullable Handler<@Nullable Void> handler) {
+            return this;
+        }
+    }
+
+    /** Passes the parts on as they come, so that the exchange can stop at its limit. */
+    private final class ReplyBody implements BodyStream<@Nullable Void> {
+
+        private final Promise<@Nullable Void> ended = Promise.promise();
+
+        @Override
+        public Future<@Nullable Void> write(Buffer part) {
+            exchange.body(part);
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public Future<@Nullable Void> end() {
+            ended.tryComplete();
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public Future<@Nullable Void> result() {
+            return ended.future();
+        }
+
+        @Override
+        public void handle(Throwable failure) {
+            ended.tryFail(failure);
+        }
+
+        @Override
+        public BodyStream<@Nullable Void> exceptionHandler(@Nullable Handler<Throwable> handler) {
+            return this;
+        }
+
+        @Override
+        public BodyStream<@Nullable Void> setWriteQueueMaxSize(int maxSize) {
+            return this;
+        }
+
+        @Override
+        public boolean writeQueueFull() {
+            return false;
+        }
+
+        @Override
+        public BodyStream<@Nullable Void> drainHandler(@Nullable Handler<@Nullable Void> handler) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.tmdbauth.vertx;
+
+import io.github.tmdbauth.AuthenticationConfiguration;
+import io.github.tmdbauth.spi.Cancellation;
+import io.github.tmdbauth.spi.HttpCall;
+import io.github.tmdbauth.spi.HttpReply;
+import io.github.tmdbauth.spi.Transport;
+import io.github.tmdbauth.spi.TransportException;
+import io.github.tmdbauth.spi.TransportException.Reason;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.WebClient;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Over a Web Client of the caller's, through its public API alone, so that its interceptors have their part. */
+final class WebClientTransport implements Transport {
+
+    private final WebClient client;
+    private final int maxResponseBytes;
+    /** The client stays open when this transport closes, so the exchanges in flight are ended one by one. */
+    private final Set<Exchange> inFlight = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean closed;
+
+    WebClientTransport(WebClient client, AuthenticationConfiguration configuration) {
+        this.client = client;
+        this.maxResponseBytes = configuration.maxResponseBytes();
+    }
+
+    @Override
+    public CompletableFuture<HttpReply> send(HttpCall call) {
+        Exchange exchange = new Exchange(call, maxResponseBytes);
+        inFlight.add(exchange);
+        exchange.whenComplete((reply, failure) -> inFlight.remove(exchange));
+        if (closed) {
+            exchange.completeExceptionally(new TransportException(Reason.CLOSED, "the transport is closed", null));
+        } else {
+            EventLoops.begin(() -> begin(call, exchange));
+        }
+        return exchange;
+    }
+
+    private void begin(HttpCall call, Exchange exchange) {
+        try {
+            WebClientBridge bridge = new WebClientBridge(exchange);
+            HttpRequest<Buffer> request = client.request(ClientSettings.request(call));
+            // Web Client puts in a User-Agent of its own.
+            request.headers().clear();
+            exchange.addHeadersTo(request.headers());
+            request.as(bridge.replyCodec())
+                    .sendStream(bridge.requestBody())
+                    .onComplete(answered -> exchange.end(), exchange::failed);
+        } catch (RuntimeException e) {
+            exchange.failed(e);
+        }
+    }
+
+    @Override
+    public HttpReply execute(HttpCall call, Cancellation cancellation) throws TransportException, InterruptedException {
+        EventLoops.refuseToBlock();
+        return Transport.super.execute(call, cancellation);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        inFlight.forEach(exchange -> exchange.cancel(true));
+    }
+}
