@@ -1,0 +1,231 @@
+package io.github.tmdbauth.httpclient;
+
+import io.github.tmdbauth.httpclient.Failures.Progress;
+import io.github.tmdbauth.spi.HttpCall;
+import io.github.tmdbauth.spi.HttpReply;
+import io.github.tmdbauth.spi.TransportException;
+import io.github.tmdbauth.spi.TransportException.Reason;
+import java.net.SocketAddress;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
+import org.apache.hc.core5.concurrent.CallbackContribution;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.net.NamedEndpoint;
+import org.apache.hc.core5.reactor.IOSession;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call on the asynchronous way: waits for a connection, makes it if need be, and sends. Whatever completes {@link
+ * #result}, a cancellation included, ends whatever is under way; a connection is kept only after a complete reply.
+ */
+final class AsyncExchange {
+
+    private final AsyncClient client;
+    private final HttpCall call;
+    private final HttpRoute route;
+    private final HttpCoreContext context = HttpCoreContext.create();
+    private final CompletableFuture<HttpReply> result = new CompletableFuture<>();
+    private final AtomicReference<@Nullable AsyncConnectionEndpoint> endpoint = new AtomicReference<>();
+
+    /** The wait for a connection, or its making. */
+    private volatile @Nullable Future<?> step;
+    /** A connection that HttpClient has not put into the pool yet, and would forget if its making were cancelled now. */
+    private volatile @Nullable IOSession unpooled;
+
+    AsyncExchange(AsyncClient client, HttpCall call) {
+        this.client = client;
+        this.call = call;
+        this.route = client.settings().route(call);
+    }
+
+    CompletableFuture<HttpReply> start() {
+        result.whenComplete((reply, failure) -> {
+            client.ended(this);
+            Future<?> current = step;
+            if (current != null) {
+                current.cancel(true);
+            }
+            closeUnpooled();
+            discard();
+        });
+        lease();
+        return result;
+    }
+
+    void close() {
+        result.completeExceptionally(new TransportException(Reason.CLOSED, "the transport was closed", null));
+    }
+
+    private void lease() {
+        Timeout wait = Timeout.ofMilliseconds(Math.max(1, call.timeLeft().toMillis()));
+        attempt(() -> follow(client.pool().lease(call.operation().name(), route, null, wait, callback(this::leased))));
+    }
+
+    private void leased(AsyncConnectionEndpoint leased) {
+        endpoint.set(leased);
+        if (result.isDone()) {
+            discard();
+        } else if (leased.isConnected()) {
+            exchange(true);
+        } else {
+            attempt(() -> client.onResolver(this::connect));
+        }
+    }
+
+    private void connect() {
+        Timeout limit = client.settings().connectTimeout();
+        CompletableFuture<@Nullable Void> connected = new CompletableFuture<>();
+        connected.orTimeout(limit.toMilliseconds(), TimeUnit.MILLISECONDS);
+        connected.whenComplete((done, timeout) -> {
+            if (timeout == null) {
+                unpooled = null;
+                exchange(false);
+            } else {
+                notSent(timeout);
+            }
+        });
+        result.whenComplete((reply, failure) -> connected.cancel(false));
+        AsyncConnectionEndpoint leased = endpoint.get();
+        if (leased == null) {
+            return;
+        }
+        FutureCallback<AsyncConnectionEndpoint> ready = callback(made -> connected.complete(null));
+        FutureCallback<AsyncConnectionEndpoint> reached =
+                route.isTunnelled() ? callback(proxy -> tunnel(proxy, ready)) : ready;
+        attempt(() -> follow(client.pool().connect(leased, this::open, limit, null, context, reached)));
+    }
+
+    private void tunnel(AsyncConnectionEndpoint proxy, FutureCallback<AsyncConnectionEndpoint> ready) {
+        FutureCallback<HttpResponse> standing = callback(answer -> client.pool().upgrade(proxy, null, context, ready));
+        Tunnel tunnel = new Tunnel(route.getTargetHost(), settings().proxyLogin(), standing);
+        attempt(() -> proxy.execute(call.operation().name(), tunnel, null, context));
+    }
+
+    /** Opens a socket for the pool, which would leave it open if the exchange ended while TLS is being negotiated. */
+    private Future<IOSession> open(
+            NamedEndpoint remote,
+            @Nullable SocketAddress remoteAddress,
+            @Nullable SocketAddress localAddress,
+            Timeout timeout,
+            @Nullable Object attachment,
+            FutureCallback<IOSession> callback) {
+        return client.initiator()
+                .connect(
+                        remote, remoteAddress, localAddress, timeout, attachment, new CallbackContribution<>(callback) {
+                            @Override
+                            public void completed(IOSession session) {
+                                unpooled = session;
+                                if (result.isDone()) {
+                                    closeUnpooled();
+                                }
+                                callback.completed(session);
+                            }
+                        });
+    }
+
+    private void exchange(boolean reused) {
+        AsyncConnectionEndpoint leased = endpoint.get();
+        if (leased != null) {
+            attempt(() -> leased.execute(call.operation().name(), new ExchangeHandler(this, reused), null, context));
+        }
+    }
+
+    HttpCall call() {
+        return call;
+    }
+
+    Settings settings() {
+        return client.settings();
+    }
+
+    boolean readByProxy() {
+        return route.getProxyHost() != null && !route.isTunnelled();
+    }
+
+    /** The connection is kept for the next call before this one completes, which may be what that next call waits for. */
+    void succeeded(HttpReply reply, @Nullable TimeValue keepAlive) {
+        AsyncConnectionEndpoint leased = keepAlive == null ? null : endpoint.getAndSet(null);
+        if (leased != null) {
+            client.pool().release(leased, null, keepAlive);
+        }
+        result.complete(reply);
+    }
+
+    void failed(Exception cause, Progress progress) {
+        result.completeExceptionally(Failures.of(cause, progress));
+    }
+
+    /** A kept connection was closed before any byte went out: the next one, or a new one, does as well. */
+    void again() {
+        discard();
+        if (!result.isDone()) {
+            lease();
+        }
+    }
+
+    private void follow(Future<?> next) {
+        step = next;
+        if (result.isDone()) {
+            next.cancel(true);
+        }
+    }
+
+    private void attempt(Runnable next) {
+        try {
+            next.run();
+        } catch (RuntimeException e) {
+            // HttpClient throws these where its pool, its reactor or a connection has been closed.
+            notSent(e);
+        }
+    }
+
+    private void notSent(Throwable cause) {
+        result.completeExceptionally(Failures.of(cause, Progress.BEFORE_REQUEST));
+    }
+
+    private void closeUnpooled() {
+        IOSession session = unpooled;
+        if (session != null) {
+            session.close(CloseMode.IMMEDIATE);
+        }
+    }
+
+    private void discard() {
+        AsyncConnectionEndpoint leased = endpoint.getAndSet(null);
+        if (leased != null) {
+            leased.close(CloseMode.IMMEDIATE);
+            client.pool().release(leased, null, TimeValue.ZERO_MILLISECONDS);
+        }
+    }
+
+    private <T> FutureCallback<T> callback(Consumer<T> next) {
+        return new FutureCallback<>() {
+
+            @Override
+            public void completed(T value) {
+                next.accept(value);
+            }
+
+            @Override
+            public void failed(Exception cause) {
+                notSent(cause);
+            }
+
+            @Override
+            public void cancelled() {
+                notSent(new CancellationException("cancelled"));
+            }
+        };
+    }
+}

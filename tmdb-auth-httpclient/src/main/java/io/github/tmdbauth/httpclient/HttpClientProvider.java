@@ -1,0 +1,40 @@
+package io.github.tmdbauth.httpclient;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.tmdbauth.AuthenticationConfiguration;
+import io.github.tmdbauth.AuthenticationOperations;
+import io.github.tmdbauth.AuthenticationOperationsProvider;
+import io.github.tmdbauth.spi.HttpAuthentication;
+
+/**
+ * Carries the operations over an Apache HttpClient 5 of its own; found by its name {@code httpclient}.
+ *
+ * <p>Futures are served by HttpClient's asynchronous parts, blocking calls by its blocking ones on the caller's own thread.
+ * Either is made when it is first needed, so that whoever only blocks has no I/O thread; they share nothing, so the
+ * connection limit holds for each of the two by itself. Over TLS, futures use HTTP/2 where the server offers it.
+ */
+public final class HttpClientProvider implements AuthenticationOperationsProvider {
+
+    /** For {@link java.util.ServiceLoader}. */
+    public HttpClientProvider() {}
+
+    @Override
+    public String name() {
+        return "httpclient";
+    }
+
+    /** @throws IllegalStateException if HttpClient 5 is not on the class path or module path */
+    @Override
+    public AuthenticationOperations create(AuthenticationConfiguration configuration) {
+        requireNonNull(configuration, "configuration");
+        try {
+            return HttpAuthentication.over(new OwnTransport(new Settings(configuration)), configuration);
+        } catch (LinkageError e) {
+            throw new IllegalStateException(
+                    "the httpclient provider needs Apache HttpClient 5, of which a class is missing or does not fit ("
+                            + e.getMessage() + "): add org.apache.httpcomponents.client5:httpclient5",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.tmdbauth.httpclient;
+
+import io.github.tmdbauth.spi.HttpCall;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Set;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.AsyncRequestProducer;
+import org.apache.hc.core5.http.nio.DataStreamChannel;
+import org.apache.hc.core5.http.nio.RequestChannel;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
+
+/** Sends one call, once. */
+final class RequestWriter implements AsyncRequestProducer {
+
+    private final HttpRequest request;
+    private final ByteBuffer body;
+
+    RequestWriter(HttpCall call, boolean readByProxy, @Nullable Header proxyLogin) {
+        HttpRequest head = new BasicHttpRequest(
+                call.method(), call.scheme(), RequestHead.authority(call), RequestHead.target(call, readByProxy));
+        this.request = RequestHead.withHeaders(head, call, proxyLogin);
+        this.body = ByteBuffer.wrap(call.body());
+    }
+
+    @Override
+    public void sendRequest(RequestChannel channel, HttpContext context) throws HttpException, IOException {
+        channel.sendRequest(request, body.hasRemaining() ? new BodyDetails(body.remaining()) : null, context);
+    }
+
+    /** A client that repeats on its own asks this first. */
+    @Override
+    public boolean isRepeatable() {
+        return false;
+    }
+
+    @Override
+    public int available() {
+        return body.remaining();
+    }
+
+    @Override
+    public void produce(DataStreamChannel channel) throws IOException {
+        channel.write(body);
+        if (!body.hasRemaining()) {
+            channel.endStream();
+        }
+    }
+
+    /** Whether all of the request has been handed to the connection. */
+    boolean done() {
+        return !body.hasRemaining();
+    }
+
+    @Override
+    public void failed(Exception cause) {}
+
+    @Override
+    public void releaseResources() {}
+
+    /** The body's length; its type stands among the call's headers. */
+    private record BodyDetails(long length) implements EntityDetails {
+
+        @Override
+        public long getContentLength() {
+            return length;
+        }
+
+        @Override
+        public @Nullable String getContentType() {
+            return null;
+        }
+
+        @Override
+        public @Nullable String getContentEncoding() {
+            return null;
+        }
+
+        @Override
+        public boolean isChunked() {
+            return false;
+        }
+
+        @Override
+        public Set<String> getTrailerNames() {
+            return Set.of();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+/** The transport over Apache HttpClient 5. */
+module io.github.tmdbauth.httpclient {
+    requires static transitive org.jspecify;
+    requires transitive io.github.tmdbauth.core;
+    requires transitive org.apache.httpcomponents.client5.httpclient5;
+    requires org.apache.httpcomponents.core5.httpcore5;
+    requires org.apache.httpcomponents.core5.httpcore5.h2;
+
+    exports io.github.tmdbauth.httpclient;
+
+    provides io.github.tmdbauth.AuthenticationOperationsProvider with
+            io.github.tmdbauth.httpclient.HttpClientProvider;
+}

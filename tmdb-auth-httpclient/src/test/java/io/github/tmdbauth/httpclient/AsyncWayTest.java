@@ -1,0 +1,247 @@
+package io.github.tmdbauth.httpclient;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.tmdbauth.Operation;
+import io.github.tmdbauth.spi.HttpCall;
+import io.github.tmdbauth.spi.HttpReply;
+import io.github.tmdbauth.spi.TransportException;
+import io.github.tmdbauth.spi.TransportException.Reason;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class AsyncWayTest {
+
+    @Test
+    void aRequestArrivesByteForByte() throws Exception {
+        try (RawServer server = RawServer.start(RawServer.always(Calls.OK));
+                OwnTransport transport = Calls.transport(server)) {
+            String target = "/3/a%2Fb/../c+d%20e?api_key=k&x=%26%3D%23&y=ü".replace("ü", "%C3%BC");
+            transport.send(Calls.get(server, target)).get();
+            transport
+                    .send(Calls.call(
+                            server.port(), Operation.DELETE_SESSION, "DELETE", "/3/s", "{\"session_id\":\"ü\"}"))
+                    .get();
+            transport
+                    .send(Calls.call(server.port(), Operation.CREATE_SESSION, "POST", "/3/p", ""))
+                    .get();
+
+            assertThat(server.requests())
+                    .containsExactly(
+                            "GET " + target + " HTTP/1.1\r\nAccept: application/json\r\nHost: 127.0.0.1:"
+                                    + server.port() + "\r\n\r\n",
+                            latin1(
+                                    "DELETE /3/s HTTP/1.1\r\nAccept: application/json\r\nContent-Type: application/json\r\n"
+                                            + "Authorization: Bearer canary-token\r\nContent-Length: 19\r\nHost: 127.0.0.1:"
+                                            + server.port() + "\r\n\r\n{\"session_id\":\"ü\"}"),
+                            "POST /3/p HTTP/1.1\r\nAccept: application/json\r\nContent-Length: 0\r\nHost: 127.0.0.1:"
+                                    + server.port() + "\r\n\r\n");
+            assertThat(server.connections()).hasSize(1);
+        }
+    }
+
+    private static String latin1(String utf8) {
+        return new String(utf8.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
+    void aReplyComesBackAsItIs() throws Exception {
+        String reply = Calls.lines(
+                "HTTP/1.1 302 Found",
+                "Location: http://127.0.0.1:1/x",
+                "set-cookie: a=1",
+                "Set-Cookie: b=2",
+                "Content-Encoding: gzip",
+                "Transfer-Encoding: chunked",
+                "",
+                "3",
+                "abc",
+                "2",
+                "de",
+                "0",
+                "");
+        try (RawServer server = RawServer.start(RawServer.always(reply));
+                OwnTransport transport = Calls.transport(server)) {
+            HttpReply first = transport.send(Calls.get(server, "/")).get();
+            transport.send(Calls.get(server, "/")).get();
+
+            assertThat(first.status()).isEqualTo(302);
+            assertThat(first.headers().stream().map(header -> header.name() + "=" + header.value()))
+                    .containsExactly(
+                            "Location=http://127.0.0.1:1/x",
+                            "set-cookie=a=1",
+                            "Set-Cookie=b=2",
+                            "Content-Encoding=gzip",
+                            "Transfer-Encoding=chunked");
+            assertThat(first.body()).asString().isEqualTo("abcde");
+            assertThat(server.requests()).hasSize(2).noneMatch(request -> request.contains("Cookie"));
+        }
+    }
+
+    @Test
+    void aConnectionClosedWhileIdle_isReplacedAndNothingIsSentTwice() throws Exception {
+        Semaphore closed = new Semaphore(0);
+        try (RawServer server = RawServer.start(connection -> {
+                    connection.read();
+                    connection.write(Calls.OK);
+                    connection.socket().close();
+                    closed.release();
+                });
+                OwnTransport transport = Calls.transport(server)) {
+            for (int i = 1; i <= 50; i++) {
+                transport.send(Calls.post(server, "{\"n\":" + i + "}")).get();
+                closed.acquire();
+            }
+            assertThat(server.requests()).hasSize(50).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void cancelling_abortsTheExchangeAndItsConnection() throws Exception {
+        CountDownLatch received = new CountDownLatch(1);
+        CompletableFuture<Boolean> reset = new CompletableFuture<>();
+        try (RawServer server = RawServer.start(connection -> {
+                    connection.read();
+                    received.countDown();
+                    reset.complete(connection.awaitHangUp());
+                });
+                OwnTransport transport = Calls.transport(server)) {
+            CompletableFuture<HttpReply> exchange = transport.send(Calls.get(server, "/"));
+            assertThat(received.await(10, TimeUnit.SECONDS)).isTrue();
+            exchange.cancel(true);
+
+            assertThat(reset.get(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void aBodyAtTheLimitPasses_andOneByteMoreIsRefused() throws Exception {
+        for (String framing : List.of("known", "chunked", "unknown")) {
+            assertThat(bodyOf(1024, framing).get().body()).hasSize(1024);
+            assertThat(reason(bodyOf(1025, framing))).isEqualTo(Reason.REPLY_TOO_LARGE);
+        }
+    }
+
+    private static CompletableFuture<HttpReply> bodyOf(int length, String framing) throws Exception {
+        String body = "x".repeat(length);
+        String reply = "HTTP/1.1 200 OK\r\n"
+                + switch (framing) {
+                    case "known" -> "Content-Length: " + length + "\r\n\r\n" + body;
+                    case "chunked" ->
+                        "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(length) + "\r\n" + body
+                                + "\r\n0\r\n\r\n";
+                    default -> "\r\n" + body;
+                };
+        try (RawServer server = RawServer.start(connection -> {
+                    connection.read();
+                    connection.write(reply);
+                });
+                OwnTransport transport = Calls.transport(
+                        Calls.builder("http://127.0.0.1:" + server.port()).maxResponseBytes(1024))) {
+            CompletableFuture<HttpReply> exchange = transport.send(Calls.get(server, "/"));
+            CompletableFuture<HttpReply> settled = exchange.handle((reply1, failure) -> null);
+            settled.get();
+            return exchange;
+        }
+    }
+
+    @Test
+    void aReplyThatBreaksOff_isAFailureWhereverItBreaksOff() throws Exception {
+        String whole = Calls.lines(
+                "HTTP/1.1 200 OK",
+                "Content-Type: application/json",
+                "Transfer-Encoding: chunked",
+                "",
+                "2",
+                "{}",
+                "0",
+                "");
+        // What stands after the last chunk's size adds nothing to the reply.
+        for (int length = 0; length <= whole.lastIndexOf("0"); length++) {
+            String part = whole.substring(0, length);
+            try (RawServer server = RawServer.start(connection -> {
+                        connection.read();
+                        connection.write(part);
+                    });
+                    OwnTransport transport = Calls.transport(server)) {
+                assertThat(reason(transport.send(Calls.get(server, "/"))))
+                        .as("after %d bytes", length)
+                        .isIn(Reason.CONNECTION_LOST, Reason.MALFORMED_REPLY);
+            }
+        }
+    }
+
+    @Test
+    void nobodyListening_isNotConnected() throws Exception {
+        int port;
+        try (RawServer server = RawServer.start(connection -> {})) {
+            port = server.port();
+        }
+        try (OwnTransport transport = Calls.transport(Calls.builder("http://127.0.0.1:" + port))) {
+            HttpCall call = Calls.call(port, Operation.CREATE_SESSION, "POST", "/", "{}");
+            assertThat(reason(transport.send(call))).isEqualTo(Reason.NOT_CONNECTED);
+        }
+    }
+
+    @Test
+    void closing_endsWhatIsInFlightAndWhatWaitsAndLeavesNoThread() throws Exception {
+        CountDownLatch received = new CountDownLatch(1);
+        try (RawServer server = RawServer.start(connection -> {
+            connection.read();
+            received.countDown();
+            connection.awaitHangUp();
+        })) {
+            OwnTransport transport = Calls.transport(
+                    Calls.builder("http://127.0.0.1:" + server.port()).maxConnections(1));
+            List<CompletableFuture<HttpReply>> exchanges = IntStream.range(0, 20)
+                    .mapToObj(i -> transport.send(Calls.get(server, "/")))
+                    .toList();
+            assertThat(received.await(10, TimeUnit.SECONDS)).isTrue();
+            transport.close();
+            transport.close();
+
+            for (CompletableFuture<HttpReply> exchange : exchanges) {
+                assertThat(reason(exchange)).isEqualTo(Reason.CLOSED);
+            }
+            assertThat(reason(transport.send(Calls.get(server, "/")))).isEqualTo(Reason.CLOSED);
+            for (Thread thread : Threads.ours()) {
+                thread.join(10_000);
+            }
+            assertThat(Threads.ours()).isEmpty();
+        }
+    }
+
+    @Test
+    void twoThousandCallsAtOnce_overEightConnections_areAllAnswered() throws Exception {
+        try (RawServer server = RawServer.start(RawServer.always(Calls.OK));
+                OwnTransport transport = Calls.transport(
+                        Calls.builder("http://127.0.0.1:" + server.port()).maxConnections(8))) {
+            List<CompletableFuture<HttpReply>> exchanges = IntStream.range(0, 2_000)
+                    .mapToObj(i -> transport.send(Calls.post(server, "{\"n\":" + i + "}")))
+                    .toList();
+            for (CompletableFuture<HttpReply> exchange : exchanges) {
+                assertThat(exchange.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
+            }
+            assertThat(server.requests()).hasSize(2_000).doesNotHaveDuplicates();
+            assertThat(server.connections()).hasSizeLessThanOrEqualTo(8);
+        }
+    }
+
+    private static Reason reason(CompletableFuture<HttpReply> exchange) {
+        ExecutionException failure =
+                catchThrowableOfType(ExecutionException.class, () -> exchange.get(10, TimeUnit.SECONDS));
+        assertThat(failure).cause().isInstanceOf(TransportException.class);
+        return ((TransportException) requireNonNull(failure.getCause())).reason();
+    }
+}
