@@ -1,0 +1,17 @@
+package io.github.tmdbauth.testkit.internal.http;
+
+/** The bytes were no request that this server takes; the connection cannot go on. */
+final class MalformedRequest extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    MalformedRequest(int status, String message) {
+        super(message);
+        this.status = status;
+    }
+
+    int status() {
+        return status;
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.tmdbauth.testkit.internal.memory;
+
+import io.github.tmdbauth.ApiKey;
+import io.github.tmdbauth.AuthenticationConfiguration;
+import io.github.tmdbauth.Credential;
+import io.github.tmdbauth.Operation;
+import io.github.tmdbauth.ReadAccessToken;
+import io.github.tmdbauth.TmdbAuthenticationException;
+import io.github.tmdbauth.testkit.internal.state.Application;
+import io.github.tmdbauth.testkit.internal.state.Refusal;
+import io.github.tmdbauth.testkit.internal.state.Registry;
+import io.github.tmdbauth.testkit.internal.state.TmdbStatus;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Carries calls out: on the configured executor, or on the caller's own thread, since there is nothing to wait for. */
+final class Calls {
+    private final Registry registry;
+    private final Credential credential;
+    private final @Nullable Executor executor;
+    private volatile boolean closed;
+
+    Calls(Registry registry, AuthenticationConfiguration configuration) {
+        this.registry = registry;
+        this.credential = configuration.credential();
+        this.executor = configuration.executor().orElse(null);
+    }
+
+    /** What TMDb does with a request that has a good credential; null where the operation has no result. */
+    interface Action<T> {
+        @Nullable T of(Application application) throws Refusal;
+    }
+
+    <T> CompletableFuture<T> carryOut(Operation operation, Action<T> action) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        if (executor == null) {
+            complete(result, operation, action);
+            return result;
+        }
+        try {
+            executor.execute(() -> complete(result, operation, action));
+        } catch (RejectedExecutionException e) {
+            // Shut down before the client: the result must arrive all the same.
+            complete(result, operation, action);
+        }
+        return result;
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    private <T> void complete(
+            CompletableFuture<T> result, Operation operation, Action<T> action) {
+        if (result.isDone()) {
+            return; // cancelled while it waited for the executor
+        }
+        try {
+            result.complete(action.of(application(operation)));
+        } catch (Refusal refusal) {
+            result.completeExceptionally(Failures.of(operation, refusal.status()));
+        } catch (TmdbAuthenticationException failure) {
+            result.completeExceptionally(failure);
+        }
+    }
+
+    private Application application(Operation operation) throws Refusal {
+        if (closed) {
+            throw Failures.closed(operation);
+        }
+        Application application;
+        if (credential instanceof ApiKey key) {
+            if (operation.path().startsWith("/4/")) {
+                throw Failures.readAccessTokenNeeded(operation);
+            }
+            application = registry.byApiKey(key.value());
+        } else {
+            application = registry.byReadAccessToken(((ReadAccessToken) credential).value());
+        }
+        if (application == null) {
+            throw new Refusal(TmdbStatus.INVALID_API_KEY);
+        }
+        return application;
+    }
+}

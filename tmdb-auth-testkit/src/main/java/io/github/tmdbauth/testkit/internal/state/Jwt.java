@@ -1,0 +1,26 @@
+package io.github.tmdbauth.testkit.internal.state;
+
+import io.github.tmdbauth.testkit.internal.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+
+/** The form of TMDb's tokens of version 4. */
+final class Jwt {
+    private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
+
+    private Jwt() {}
+
+    /** @param signature any bytes: only TMDb has the key, so no client can check them */
+    static String encode(Map<String, ?> claims, byte[] signature) {
+        return part("{\"alg\":\"HS256\"}".getBytes(StandardCharsets.US_ASCII))
+                + '.'
+                + part(Json.write(claims))
+                + '.'
+                + part(signature);
+    }
+
+    private static String part(byte[] bytes) {
+        return BASE64URL.encodeToString(bytes);
+    }
+}

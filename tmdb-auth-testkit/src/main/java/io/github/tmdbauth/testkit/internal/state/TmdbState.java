@@ -1,0 +1,223 @@
+package io.github.tmdbauth.testkit.internal.state;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens and sessions of all applications, and the operations on them. A missing argument is null here, since what
+ * TMDb says to it is part of what it does.
+ *
+ * <p>Safe for threads: one lock, held for the microseconds of an operation.
+ */
+public final class TmdbState {
+    private static final Duration REQUEST_TOKEN_LIFE = Duration.ofMinutes(60);
+    private static final Duration USER_REQUEST_TOKEN_LIFE = Duration.ofMinutes(15);
+    private static final Duration GUEST_SESSION_LIFE = Duration.ofHours(24);
+
+    private final InstantSource clock;
+    private final IdGenerator ids;
+    private final Registry registry;
+    private final Remembered<RequestToken> requestTokens = new Remembered<>();
+    private final Remembered<Session> sessions = new Remembered<>();
+    private final Remembered<GuestSession> guestSessions = new Remembered<>();
+    private final Remembered<UserAccess> userAccesses = new Remembered<>();
+
+    public TmdbState(InstantSource clock, IdGenerator ids, Registry registry) {
+        this.clock = requireNonNull(clock, "clock");
+        this.ids = requireNonNull(ids, "ids");
+        this.registry = requireNonNull(registry, "registry");
+    }
+
+    /** Makes credentials, and does not register them. */
+    public synchronized Application newApplication() {
+        return ids.application();
+    }
+
+    public synchronized RequestToken createRequestToken(Application application) {
+        return remember(new RequestToken(
+                ids.requestToken(), ApiVersion.V3, application, after(REQUEST_TOKEN_LIFE), new Stage.Pending()));
+    }
+
+    /** Which of several mistakes TMDb names first is not recorded; here a form is checked before a login. */
+    public synchronized RequestToken validateWithLogin(
+            Application application, @Nullable String userName, @Nullable String password, @Nullable String token)
+            throws Refusal {
+        String name = required(userName, TmdbStatus.LOGIN_MISSING);
+        String secret = required(password, TmdbStatus.LOGIN_MISSING);
+        RequestToken found = undecided(application, required(token, TmdbStatus.INVALID_PARAMETERS));
+        User user = registry.user(name);
+        if (user == null || !user.password().equals(secret)) {
+            throw new Refusal(TmdbStatus.INVALID_LOGIN);
+        }
+        if (user.obstacle() != null) {
+            throw new Refusal(user.obstacle());
+        }
+        return remember(found.at(new Stage.Approved(name)));
+    }
+
+    /** A token may be validated a second time; whether TMDb minds is not recorded. */
+    private RequestToken undecided(Application application, String token) throws Refusal {
+        RequestToken found = ownToken(application, ApiVersion.V3, token);
+        if (found == null || !(found.stage() instanceof Stage.Pending || found.stage() instanceof Stage.Approved)) {
+            throw new Refusal(TmdbStatus.INVALID_REQUEST_TOKEN);
+        }
+        return found;
+    }
+
+    /** Answers every reason why a token is no good with the same 17, as TMDb does. */
+    public synchronized Session createSession(Application application, @Nullable String token) throws Refusal {
+        RequestToken found = ownToken(application, ApiVersion.V3, required(token, TmdbStatus.INVALID_PARAMETERS));
+        if (found == null || !(found.stage() instanceof Stage.Approved approved)) {
+            throw new Refusal(TmdbStatus.SESSION_DENIED);
+        }
+        remember(found.at(new Stage.Used(approved.userName())));
+        return newSession(application, approved.userName());
+    }
+
+    public synchronized GuestSession createGuestSession(Application application) {
+        GuestSession guest = new GuestSession(ids.guestSessionId(), application, after(GUEST_SESSION_LIFE));
+        guestSessions.put(guest.id(), guest);
+        return guest;
+    }
+
+    /** The answer to a token that is no user's and no application's (35) is not recorded. */
+    public synchronized Session convertAccessToken(Application application, @Nullable String accessToken)
+            throws Refusal {
+        String token = required(accessToken, TmdbStatus.INVALID_PARAMETERS);
+        if (registry.byReadAccessToken(token) != null) {
+            throw new Refusal(TmdbStatus.NO_WRITE_PERMISSION);
+        }
+        return newSession(application, ownAccess(application, token).userName());
+    }
+
+    /** Some clients have seen 6 where others saw 37, the one chosen here; neither is recorded. */
+    public synchronized void deleteSession(Application application, @Nullable String sessionId) throws Refusal {
+        Session found = sessions.get(required(sessionId, TmdbStatus.INVALID_PARAMETERS));
+        if (found == null || !found.application().equals(application)) {
+            throw new Refusal(TmdbStatus.SESSION_NOT_FOUND);
+        }
+        sessions.remove(found.id());
+    }
+
+    public synchronized RequestToken createUserRequestToken(Application application, @Nullable String redirectTo) {
+        Instant expiresAt = after(USER_REQUEST_TOKEN_LIFE);
+        String value = ids.userRequestToken(application, redirectTo, clock.instant(), expiresAt);
+        return remember(new RequestToken(value, ApiVersion.V4, application, expiresAt, new Stage.Pending()));
+    }
+
+    /** 41 is documented for a token that nobody has approved; 33 for every other one is not recorded. */
+    public synchronized UserAccess createUserAccessToken(Application application, @Nullable String token)
+            throws Refusal {
+        RequestToken found = ownToken(application, ApiVersion.V4, required(token, TmdbStatus.INVALID_PARAMETERS));
+        if (found != null && found.stage() instanceof Stage.Pending) {
+            throw new Refusal(TmdbStatus.TOKEN_NOT_APPROVED);
+        }
+        if (found == null || !(found.stage() instanceof Stage.Approved approved)) {
+            throw new Refusal(TmdbStatus.INVALID_REQUEST_TOKEN);
+        }
+        remember(found.at(new Stage.Used(approved.userName())));
+        String accountId = IdGenerator.accountIdOf(approved.userName());
+        String accessToken = ids.userAccessToken(application, accountId, clock.instant());
+        UserAccess access = new UserAccess(accessToken, application, approved.userName(), accountId);
+        userAccesses.put(accessToken, access);
+        return access;
+    }
+
+    public synchronized void deleteUserAccessToken(Application application, @Nullable String accessToken)
+            throws Refusal {
+        String token = required(accessToken, TmdbStatus.INVALID_PARAMETERS);
+        userAccesses.remove(ownAccess(application, token).accessToken());
+    }
+
+    /**
+     * The user's yes or no, on TMDb's page.
+     *
+     * @throws IllegalStateException if the page would show an error instead of the question; the text says why
+     */
+    public synchronized void decide(String token, Stage decision) {
+        RequestToken found = requestTokens.get(token);
+        if (found == null) {
+            throw new IllegalStateException("this fake never issued a request token " + Redaction.shortened(token));
+        }
+        Instant now = clock.instant();
+        if (found.isExpired(now)) {
+            throw new IllegalStateException(found + " expired at " + found.expiresAt() + ", and it is " + now);
+        }
+        if (!(found.stage() instanceof Stage.Pending) && !found.stage().equals(decision)) {
+            throw new IllegalStateException(found + " is decided already: "
+                    + found.stage().getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        }
+        remember(found.at(decision));
+    }
+
+    /** Ends a session as the user can at TMDb's site. */
+    public synchronized void revokeSession(String sessionId) {
+        if (sessions.remove(sessionId) == null) {
+            throw new IllegalStateException("there is no session " + Redaction.shortened(sessionId));
+        }
+    }
+
+    public synchronized List<RequestToken> requestTokens() {
+        return requestTokens.all();
+    }
+
+    public synchronized List<Session> sessions() {
+        return sessions.all();
+    }
+
+    public synchronized List<GuestSession> guestSessions() {
+        return guestSessions.all();
+    }
+
+    public synchronized List<UserAccess> userAccesses() {
+        return userAccesses.all();
+    }
+
+    private RequestToken remember(RequestToken token) {
+        requestTokens.put(token.value(), token);
+        return token;
+    }
+
+    private Session newSession(Application application, String userName) {
+        Session session = new Session(ids.sessionId(), application, userName);
+        sessions.put(session.id(), session);
+        return session;
+    }
+
+    /** The token if it is of that application and version, and alive. */
+    private @Nullable RequestToken ownToken(Application application, ApiVersion version, String value) {
+        RequestToken found = requestTokens.get(value);
+        boolean own = found != null
+                && found.version() == version
+                && found.application().equals(application)
+                && !found.isExpired(clock.instant());
+        return own ? found : null;
+    }
+
+    private UserAccess ownAccess(Application application, String accessToken) throws Refusal {
+        UserAccess found = userAccesses.get(accessToken);
+        if (found == null || !found.application().equals(application)) {
+            throw new Refusal(TmdbStatus.INVALID_TOKEN);
+        }
+        return found;
+    }
+
+    /** In whole seconds, so that a token ends at the very second that {@code expires_at} tells. */
+    private Instant after(Duration life) {
+        return clock.instant().plus(life).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static String required(@Nullable String argument, TmdbStatus otherwise) throws Refusal {
+        if (argument == null || argument.isEmpty()) {
+            throw new Refusal(otherwise);
+        }
+        return argument;
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.tmdbauth.testkit.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Gives each test method a fake TMDb of its own, and a client of it.
+ *
+ * <pre>{@code
+ * @TmdbAuthTest
+ * class SignInTest {
+ *     @Test
+ *     void aUserSignsIn(FakeTmdb fake, AuthenticationOperations tmdb) {
+ *         fake.addUser("alice", "wonderland");
+ *         RequestToken token = tmdb.createRequestToken().join();
+ *         fake.approve(token, "alice");
+ *
+ *         Session session = tmdb.createSession(token).join();
+ *
+ *         assertThat(fake.sessionsOf("alice")).containsExactly(session);
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Test methods, {@code @BeforeEach} and {@code @AfterEach} methods may have parameters of these types, and get the same
+ * objects within one test: {@link io.github.tmdbauth.testkit.FakeTmdb}, {@link
+ * io.github.tmdbauth.AuthenticationOperations}, {@link io.github.tmdbauth.BlockingAuthenticationOperations}, and {@link
+ * io.github.tmdbauth.TmdbAuthentication.Builder} for a client with settings of its own, which the test closes itself. Fake
+ * and client are made when they are first asked for, and closed after the test. {@code @BeforeAll} methods and constructors
+ * cannot have them, since they belong to no test method.
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+@ExtendWith(TmdbAuthExtension.class)
+public @interface TmdbAuthTest {
+    /** For {@link #transport()}: no sockets, the operations straight on the fake. */
+    String IN_MEMORY = "memory";
+
+    /**
+     * What carries the injected client's calls: the name of a provider, as {@code httpclient} or {@code vertx}, or {@link
+     * #IN_MEMORY}. By default the one provider on the class path, and where there is none, {@link #IN_MEMORY}.
+     */
+    String transport() default "";
+}

@@ -1,0 +1,12 @@
+/** A fake TMDb to test against. */
+module io.github.tmdbauth.testkit {
+    requires transitive io.github.tmdbauth.core;
+    requires com.fasterxml.jackson.core;
+    requires static org.jspecify;
+    requires static transitive org.junit.jupiter.api;
+
+    exports io.github.tmdbauth.testkit;
+    exports io.github.tmdbauth.testkit.junit;
+
+    uses io.github.tmdbauth.AuthenticationOperationsProvider;
+}
