@@ -1,0 +1,38 @@
+package io.github.tmdbauth.integration;
+
+import io.github.tmdbauth.AuthenticationOperations;
+import io.github.tmdbauth.BlockingAuthenticationOperations;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** The two ways to call, under one interface, so that each test is written once. */
+enum CallStyle {
+    FUTURES {
+        @Override
+        BlockingAuthenticationOperations of(AuthenticationOperations operations) {
+            return (BlockingAuthenticationOperations) Proxy.newProxyInstance(
+                    CallStyle.class.getClassLoader(),
+                    new Class<?>[] {BlockingAuthenticationOperations.class},
+                    (proxy, method, arguments) -> {
+                        try {
+                            Object result = AuthenticationOperations.class
+                                    .getMethod(method.getName(), method.getParameterTypes())
+                                    .invoke(operations, arguments);
+                            return result instanceof CompletableFuture<?> future ? future.join() : result;
+                        } catch (InvocationTargetException | CompletionException e) {
+                            throw e.getCause();
+                        }
+                    });
+        }
+    },
+    BLOCKING {
+        @Override
+        BlockingAuthenticationOperations of(AuthenticationOperations operations) {
+            return operations.blocking();
+        }
+    };
+
+    abstract BlockingAuthenticationOperations of(AuthenticationOperations operations);
+}
