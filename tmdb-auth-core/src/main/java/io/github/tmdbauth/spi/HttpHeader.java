@@ -15,12 +15,34 @@ public record HttpHeader(String name, String value, boolean sensitive) {
     public HttpHeader {
         requireNonNull(name, "name");
         requireNonNull(value, "value");
-        if (name.isEmpty() || !name.chars().allMatch(c -> c > ' ' && c < 0x7f && c != ':')) {
+        if (!isToken(name)) {
             throw new IllegalArgumentException("header name: must be a token of ASCII characters");
         }
-        if (value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
+        if (holdsControlCharacter(value)) {
             throw new IllegalArgumentException("header value: holds a control character, such as a line break");
         }
+    }
+
+    // Loops, not streams: every header of every reply comes through here.
+
+    private static boolean isToken(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c <= ' ' || c >= 0x7f || c == ':') {
+                return false;
+            }
+        }
+        return !name.isEmpty();
+    }
+
+    private static boolean holdsControlCharacter(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if ((c < ' ' && c != '\t') || c == 0x7f) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A header that is no secret. */
