@@ -21,7 +21,8 @@ public interface ApprovalLinks {
      * @return {@code {site}/authenticate/{token}}, as documented by TMDb
      */
     default URI approvalUri(RequestToken token) {
-        return URI.create(siteUri() + "/authenticate/" + PercentEncoding.encode(token.value()));
+        return URI.create(siteUri() + "/authenticate/"
+                + PercentEncoding.encode(requireNonNull(token, "token").value()));
     }
 
     /**
@@ -45,6 +46,7 @@ public interface ApprovalLinks {
      * @return {@code {site}/auth/access?request_token={token}}, as documented by TMDb
      */
     default URI approvalUri(UserRequestToken token) {
-        return URI.create(siteUri() + "/auth/access?request_token=" + PercentEncoding.encode(token.value()));
+        return URI.create(siteUri() + "/auth/access?request_token="
+                + PercentEncoding.encode(requireNonNull(token, "token").value()));
     }
 }

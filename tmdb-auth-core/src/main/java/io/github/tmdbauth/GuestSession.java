@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record GuestSession(String id, Expiration expiration) {
 
-    /** @throws IllegalArgumentException if {@code id} is blank */
+    /** @throws IllegalArgumentException if {@code id} is blank or holds an unpaired surrogate */
     public GuestSession {
         Text.requireSecret(id, "guest session id");
         Objects.requireNonNull(expiration, "expiration");

@@ -38,9 +38,15 @@ public final class HttpProxy {
         return new HttpProxy(host, port, null, null);
     }
 
-    /** The same proxy with a login (the {@code Basic} scheme). */
+    /**
+     * The same proxy with a login (the {@code Basic} scheme).
+     *
+     * @throws IllegalArgumentException if one of them holds an unpaired surrogate
+     */
     public HttpProxy withLogin(String userName, String password) {
-        return new HttpProxy(host, port, requireNonNull(userName, "userName"), requireNonNull(password, "password"));
+        Text.requireEncodable(requireNonNull(userName, "userName"), "proxy user name");
+        Text.requireEncodable(requireNonNull(password, "password"), "proxy password");
+        return new HttpProxy(host, port, userName, password);
     }
 
     /** The proxy's host name or address. */

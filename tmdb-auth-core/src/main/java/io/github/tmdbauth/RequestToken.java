@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record RequestToken(String value, Expiration expiration) {
 
-    /** @throws IllegalArgumentException if {@code value} is blank */
+    /** @throws IllegalArgumentException if {@code value} is blank or holds an unpaired surrogate */
     public RequestToken {
         Text.requireSecret(value, "request token");
         Objects.requireNonNull(expiration, "expiration");

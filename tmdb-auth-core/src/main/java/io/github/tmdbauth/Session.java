@@ -8,7 +8,7 @@ package io.github.tmdbauth;
  */
 public record Session(String id) {
 
-    /** @throws IllegalArgumentException if {@code id} is blank */
+    /** @throws IllegalArgumentException if {@code id} is blank or holds an unpaired surrogate */
     public Session {
         Text.requireSecret(id, "session id");
     }

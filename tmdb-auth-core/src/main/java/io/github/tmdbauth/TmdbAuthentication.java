@@ -317,7 +317,8 @@ public final class TmdbAuthentication {
             if (uri.getPort() == 0 || uri.getPort() > 65535) {
                 throw new IllegalArgumentException(name + ": port must be 1 to 65535");
             }
-            String text = uri.normalize().toString();
+            // Its path begins every request target, which is ASCII.
+            String text = uri.normalize().toASCIIString();
             int slashes = text.length();
             while (text.charAt(slashes - 1) == '/') {
                 slashes--;

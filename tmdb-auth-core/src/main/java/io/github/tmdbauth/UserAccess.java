@@ -11,7 +11,7 @@ import static java.util.Objects.requireNonNull;
  */
 public record UserAccess(UserAccessToken token, String accountId) {
 
-    /** @throws IllegalArgumentException if {@code accountId} is blank */
+    /** @throws IllegalArgumentException if {@code accountId} is blank or holds an unpaired surrogate */
     public UserAccess {
         requireNonNull(token, "token");
         Text.requireSecret(accountId, "account id");

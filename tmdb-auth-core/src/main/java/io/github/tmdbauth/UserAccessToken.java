@@ -8,7 +8,7 @@ package io.github.tmdbauth;
  */
 public record UserAccessToken(String value) {
 
-    /** @throws IllegalArgumentException if {@code value} is blank */
+    /** @throws IllegalArgumentException if {@code value} is blank or holds an unpaired surrogate */
     public UserAccessToken {
         Text.requireSecret(value, "user access token");
     }

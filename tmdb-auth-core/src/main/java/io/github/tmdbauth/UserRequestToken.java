@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record UserRequestToken(String value, Expiration expiration) {
 
-    /** @throws IllegalArgumentException if {@code value} is blank */
+    /** @throws IllegalArgumentException if {@code value} is blank or holds an unpaired surrogate */
     public UserRequestToken {
         Text.requireSecret(value, "user request token");
         Objects.requireNonNull(expiration, "expiration");

@@ -64,7 +64,7 @@ final class BlockingHttpOperations implements BlockingAuthenticationOperations {
 
     @Override
     public UserRequestToken createUserRequestToken() {
-        return exchanger.carryOut(exchanges.createUserRequestToken(null));
+        return exchanger.carryOut(exchanges.createUserRequestToken());
     }
 
     @Override

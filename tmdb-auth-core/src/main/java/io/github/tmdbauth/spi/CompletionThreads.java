@@ -1,7 +1,6 @@
 package io.github.tmdbauth.spi;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -21,12 +20,7 @@ final class CompletionThreads implements Executor {
 
     @Override
     public void execute(Runnable task) {
-        try {
-            pool.execute(task);
-        } catch (RejectedExecutionException e) {
-            // Closed meanwhile: what was in flight is told so by the thread that noticed.
-            task.run();
-        }
+        pool.execute(task);
     }
 
     /** Ends the idle threads at once, and the others when they have done what they have begun. */

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Carries exchanges out, in either call style, and ends those in flight when it is closed. */
@@ -78,6 +77,9 @@ final class Exchanger {
             return reading.read(exchange, transport.execute(exchange.call(), cancellation));
         } catch (TransportException e) {
             throw failures.of(exchange, e, closed);
+        } catch (IllegalStateException e) {
+            // Either this thread must not block, or a client complains that it was closed under the call.
+            throw closed ? failures.of(exchange, TransportException.of(e), true) : e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OperationCancelledException(
@@ -96,9 +98,12 @@ final class Exchanger {
             closed = true;
         }
         inFlight.forEach(Runnable::run);
-        transport.close();
-        if (ownThreads != null) {
-            ownThreads.close();
+        try {
+            transport.close();
+        } finally {
+            if (ownThreads != null) {
+                ownThreads.close();
+            }
         }
     }
 
@@ -136,8 +141,8 @@ final class Exchanger {
     private void complete(Runnable completion) {
         try {
             executor.execute(completion);
-        } catch (RejectedExecutionException e) {
-            // The caller's executor was shut down before the client: the result must arrive all the same.
+        } catch (RuntimeException | Error e) {
+            // The executor is shut down, full, or cannot start a thread: the result must arrive all the same.
             completion.run();
         }
     }

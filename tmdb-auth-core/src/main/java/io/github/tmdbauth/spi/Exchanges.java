@@ -20,6 +20,7 @@ import io.github.tmdbauth.internal.json.JsonFormatException;
 import io.github.tmdbauth.internal.json.JsonObject;
 import io.github.tmdbauth.internal.json.JwtExpiration;
 import io.github.tmdbauth.internal.text.PercentEncoding;
+import io.github.tmdbauth.internal.text.Surrogates;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -130,17 +131,20 @@ final class Exchanges {
                 withBody(Operation.DELETE_SESSION, "DELETE", "session_id", id), answer -> nothing(), List.of(id));
     }
 
-    Exchange<UserRequestToken> createUserRequestToken(@Nullable URI redirectTo) {
-        HttpCall call;
-        if (redirectTo == null) {
-            call = withBody(Operation.CREATE_USER_REQUEST_TOKEN, "POST");
-        } else if (redirectTo.isAbsolute()) {
-            call = withBody(Operation.CREATE_USER_REQUEST_TOKEN, "POST", "redirect_to", redirectTo.toString());
-        } else {
+    Exchange<UserRequestToken> createUserRequestToken() {
+        return userRequestToken();
+    }
+
+    Exchange<UserRequestToken> createUserRequestToken(URI redirectTo) {
+        if (!requireNonNull(redirectTo, "redirectTo").isAbsolute()) {
             throw new IllegalArgumentException("redirectTo: must be absolute, with a scheme such as https:");
         }
+        return userRequestToken("redirect_to", encodable(redirectTo.toString(), "redirectTo"));
+    }
+
+    private Exchange<UserRequestToken> userRequestToken(String... namesAndValues) {
         return new Exchange<>(
-                call,
+                withBody(Operation.CREATE_USER_REQUEST_TOKEN, "POST", namesAndValues),
                 answer -> {
                     String value = required(answer, "request_token");
                     return new UserRequestToken(
@@ -215,6 +219,9 @@ final class Exchanges {
         if (value == null || value.isBlank()) {
             throw new UnreadableAnswerException("its member " + member + " is missing");
         }
+        if (Surrogates.anyUnpaired(value)) {
+            throw new UnreadableAnswerException("its member " + member + " holds an unpaired surrogate");
+        }
         return value;
     }
 
@@ -224,7 +231,7 @@ final class Exchanges {
         if (text == null) {
             return absent;
         }
-        Expiration read = expirationFormat.parse(text).map(Expiration::at).orElse(Expiration.unreadable(text));
+        Expiration read = read(text);
         if (read.instant().isEmpty()) {
             LOG.warn(
                     "TMDb's expires_at could not be read, so the expiration is unknown; Expiration.unreadableText has its"
@@ -234,17 +241,18 @@ final class Exchanges {
         return read;
     }
 
+    private Expiration read(String text) {
+        try {
+            return expirationFormat.parse(text).map(Expiration::at).orElse(Expiration.unreadable(text));
+        } catch (RuntimeException e) {
+            // A format of the caller's own that throws where it should return empty: the token is good all the same.
+            return Expiration.unreadable(text);
+        }
+    }
+
     private static String encodable(String text, String name) {
-        requireNonNull(text, name);
-        for (int i = 0; i < text.length(); i++) {
-            if (!Character.isSurrogate(text.charAt(i))) {
-                continue;
-            }
-            if (!Character.isHighSurrogate(text.charAt(i))
-                    || i + 1 == text.length()
-                    || !Character.isLowSurrogate(text.charAt(++i))) {
-                throw new IllegalArgumentException(name + ": holds an unpaired surrogate, which no encoding can carry");
-            }
+        if (Surrogates.anyUnpaired(requireNonNull(text, name))) {
+            throw new IllegalArgumentException(name + ": holds an unpaired surrogate, which no encoding can carry");
         }
         return text;
     }

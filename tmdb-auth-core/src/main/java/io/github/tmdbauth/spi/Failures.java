@@ -8,10 +8,12 @@ import io.github.tmdbauth.Credential;
 import io.github.tmdbauth.CredentialRejectedException;
 import io.github.tmdbauth.DeadlineExceededException;
 import io.github.tmdbauth.ErrorDetails;
+import io.github.tmdbauth.HttpProxy;
 import io.github.tmdbauth.LoginRejectedException;
 import io.github.tmdbauth.Operation;
 import io.github.tmdbauth.OperationCancelledException;
 import io.github.tmdbauth.RateLimitedException;
+import io.github.tmdbauth.ReadAccessToken;
 import io.github.tmdbauth.RequestRejectedException;
 import io.github.tmdbauth.ServiceUnavailableException;
 import io.github.tmdbauth.SessionNotFoundException;
@@ -23,6 +25,7 @@ import io.github.tmdbauth.internal.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +41,21 @@ final class Failures {
     private final InstantSource clock;
     private final Duration deadline;
     private final String origin;
+    /** What no message of any call may show. */
+    private final List<String> secrets;
 
     Failures(AuthenticationConfiguration configuration) {
         this.credential = configuration.credential();
         this.clock = configuration.clock();
         this.deadline = configuration.deadline();
         this.origin = originOf(configuration.baseUri());
+        this.secrets = new ArrayList<>();
+        secrets.add(credential instanceof ReadAccessToken token ? token.value() : ((ApiKey) credential).value());
+        configuration.proxy().flatMap(HttpProxy::userName).ifPresent(userName -> {
+            String password = configuration.proxy().flatMap(HttpProxy::password).orElseThrow();
+            // The pair as well, since its Base64, the Basic scheme, is not the one of its parts.
+            secrets.addAll(List.of(userName, password, userName + ":" + password));
+        });
     }
 
     /** Whether carrying the operation out twice leaves nothing behind but an unused token. */
@@ -81,7 +93,7 @@ final class Failures {
     TmdbAuthenticationException of(Exchange<?> exchange, TransportException failure, boolean closed) {
         Operation operation = exchange.call().operation();
         ErrorDetails details = failure.surelyNotSent() ? ErrorDetails.notSent(operation) : unanswered(operation);
-        Throwable cause = new Redaction(credential, exchange.secrets()).mask(failure);
+        Throwable cause = redaction(exchange).mask(failure);
         if (closed || failure.reason() == TransportException.Reason.CLOSED) {
             return new ClientClosedException(
                     operation + ": the client was closed before the answer came" + advice(details), details, cause);
@@ -149,7 +161,8 @@ final class Failures {
         Operation operation = exchange.call().operation();
         int status = reply.status();
         Integer code = code(answer);
-        String text = new Redaction(credential, exchange.secrets()).mask(text(answer));
+        Redaction redaction = redaction(exchange);
+        String text = redaction.mask(text(answer));
         String said = operation + ": " + origin + " answered " + status + (code == null ? "" : ", code " + code)
                 + (text == null ? "" : " (" + text + ")") + ". ";
         if (status == 429 || (code != null && code == 25)) {
@@ -166,8 +179,10 @@ final class Failures {
         }
         ErrorDetails no = new ErrorDetails(operation, status, code, text, false, false);
         if (status >= 300 && status < 400) {
+            String target = redaction.mask(redirectTarget(reply));
             return new UnexpectedResponseException(
-                    said + "That is a redirect " + redirectTarget(reply) + ", which is not followed; is baseUri right?",
+                    said + "That is a redirect" + (target == null ? "" : " " + target)
+                            + ", which is not followed; is baseUri right?",
                     no,
                     null);
         }
@@ -183,7 +198,9 @@ final class Failures {
                         said
                                 + "The token is unknown, used, expired, denied, or not approved (yet); TMDb does not say which."
                                 + " Have the user approve a new one",
-                        new ErrorDetails(operation, status, code, text, true, false),
+                        // Asking again with a password is another login.
+                        new ErrorDetails(
+                                operation, status, code, text, operation != Operation.VALIDATE_REQUEST_TOKEN, false),
                         null);
             case 37 -> sessionNotFound(said, no);
             case 6 ->
@@ -207,6 +224,10 @@ final class Failures {
     private static TmdbAuthenticationException sessionNotFound(String said, ErrorDetails details) {
         return new SessionNotFoundException(
                 said + "TMDb does not know the session (any more): there is nothing left to delete", details, null);
+    }
+
+    private Redaction redaction(Exchange<?> exchange) {
+        return new Redaction(secrets, exchange.secrets());
     }
 
     private static ErrorDetails unansweredBut(ErrorDetails details) {
@@ -274,10 +295,14 @@ final class Failures {
     }
 
     /** The origin alone: the rest of a redirect may hold what the request held. */
-    private static String redirectTarget(HttpReply reply) {
+    private String redirectTarget(HttpReply reply) {
+        String location = reply.header("Location").orElse("");
+        if (location.isEmpty()) {
+            return "without a target";
+        }
         try {
-            URI target = URI.create(reply.header("Location").orElse(""));
-            return target.getHost() == null ? "within the same host" : "to " + originOf(target);
+            URI target = URI.create(origin + "/").resolve(location);
+            return target.getHost() == null ? "to another kind of address" : "to " + originOf(target);
         } catch (IllegalArgumentException e) {
             return "to a malformed address";
         }

@@ -69,7 +69,7 @@ final class HttpOperations implements AuthenticationOperations {
 
     @Override
     public CompletableFuture<UserRequestToken> createUserRequestToken() {
-        return exchanger.start(exchanges.createUserRequestToken(null));
+        return exchanger.start(exchanges.createUserRequestToken());
     }
 
     @Override

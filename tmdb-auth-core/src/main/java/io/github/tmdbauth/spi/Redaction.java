@@ -1,8 +1,5 @@
 package io.github.tmdbauth.spi;
 
-import io.github.tmdbauth.ApiKey;
-import io.github.tmdbauth.Credential;
-import io.github.tmdbauth.ReadAccessToken;
 import io.github.tmdbauth.internal.json.JsonBody;
 import io.github.tmdbauth.internal.text.PercentEncoding;
 import java.net.URLEncoder;
@@ -10,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +19,12 @@ final class Redaction {
     /** Text that others wrote is cut here: enough to recognise a failure, too little for a page of HTML. */
     private static final int MAX_LENGTH = 300;
 
+    /** No question mark before the equals sign: a text of nothing but question marks would take quadratic time. */
+    private static final Pattern QUERY = Pattern.compile("\\?[^\\s\"'<>?=]*=[^\\s\"'<>]*");
+
+    /** Line breaks of every kind, terminal controls, and marks that turn the direction of writing: a log line stays one. */
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+
     private static final int MAX_CAUSES = 8;
     private static final String MASK = "[redacted]";
 
@@ -28,9 +32,9 @@ final class Redaction {
     /** One that is too short to be searched for without tearing words apart. */
     private boolean unsearchable;
 
-    Redaction(Credential credential, List<String> secrets) {
-        add(credential instanceof ReadAccessToken token ? token.value() : ((ApiKey) credential).value());
-        secrets.forEach(this::add);
+    Redaction(List<String> secretsOfTheClient, List<String> secretsOfTheCall) {
+        secretsOfTheClient.forEach(this::add);
+        secretsOfTheCall.forEach(this::add);
         // The longest first, so that a secret within another does not leave the rest of it standing.
         forms.sort((a, b) -> b.length() - a.length());
     }
@@ -64,7 +68,8 @@ final class Redaction {
         for (String form : forms) {
             masked = masked.replace(form, MASK);
         }
-        masked = masked.replaceAll("\\?[^\\s\"'<>]*=[^\\s\"'<>]*", "?" + MASK).replaceAll("\\p{Cntrl}", " ");
+        masked = QUERY.matcher(masked).replaceAll("?" + MASK);
+        masked = INVISIBLE.matcher(masked).replaceAll(" ");
         return masked.length() > MAX_LENGTH ? masked.substring(0, MAX_LENGTH) + "…" : masked;
     }
 

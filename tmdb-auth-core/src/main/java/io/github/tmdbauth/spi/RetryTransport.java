@@ -41,6 +41,11 @@ final class RetryTransport implements Transport {
                 reply = next.execute(call.withAttempt(attempt), cancellation);
             } catch (TransportException e) {
                 failure = e;
+            } catch (IllegalStateException e) {
+                // This thread must not block, and nothing was sent.
+                throw e;
+            } catch (RuntimeException e) {
+                failure = TransportException.of(e);
             }
             Optional<Duration> delay = delayBeforeNext(call, attempt, reply, failure);
             if (delay.isEmpty()) {
@@ -139,9 +144,9 @@ final class RetryTransport implements Transport {
             CompletableFuture<HttpReply> exchange;
             try {
                 exchange = next.send(call.withAttempt(number));
-            } catch (RuntimeException e) {
-                result.completeExceptionally(e);
-                return;
+            } catch (RuntimeException | Error e) {
+                // Thrown instead of returned, and perhaps on a thread where nobody would hear of it.
+                exchange = CompletableFuture.failedFuture(e);
             }
             follow(exchange);
             exchange.whenComplete((reply, thrown) -> {

@@ -35,12 +35,7 @@ public final class JsonObject {
      * @throws JsonFormatException if it is not exactly one JSON object
      */
     public static JsonObject parse(byte[] document) throws JsonFormatException {
-        return parse(document, 0);
-    }
-
-    /** Reads a document that begins at {@code offset}. */
-    public static JsonObject parse(byte[] document, int offset) throws JsonFormatException {
-        try (JsonParser parser = FACTORY.createParser(document, offset, document.length - offset)) {
+        try (JsonParser parser = FACTORY.createParser(document)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new JsonFormatException("it is not a JSON object");
             }

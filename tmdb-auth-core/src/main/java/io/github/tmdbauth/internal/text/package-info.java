@@ -1,4 +1,4 @@
-/** Percent-encoding; depends on nothing. */
+/** What goes into a URL or a body, and what cannot; depends on nothing. */
 @NullMarked
 package io.github.tmdbauth.internal.text;
 
