@@ -3,6 +3,7 @@ package io.github.tmdbauth.vertx;
 import io.github.tmdbauth.AuthenticationConfiguration;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
+import java.util.concurrent.RejectedExecutionException;
 
 /** A client of our own on the Vert.x of the caller, who alone closes the latter. */
 final class BorrowedVertx implements ClientSource {
@@ -20,6 +21,10 @@ final class BorrowedVertx implements ClientSource {
 
     @Override
     public void close() {
-        Closing.await(client.close());
+        try {
+            Closing.await(client.close());
+        } catch (RejectedExecutionException e) {
+            // The caller closed the Vert.x first, and with it every client of its.
+        }
     }
 }

@@ -103,7 +103,7 @@ final class ClientSettings {
         return vertx.httpClientBuilder()
                 .with(options)
                 .with(pool)
-                // Otherwise Vert.x logs the text of what went wrong, which may quote the server.
+                // Vert.x would log a decoder's complaint, which quotes the reply, in which there may be a session.
                 .withConnectHandler(connection -> connection.exceptionHandler(failure -> {}))
                 .build();
     }

@@ -24,11 +24,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange extends CompletableFuture<HttpReply> {
 
+    private static final byte[] NO_BODY = {};
+
     private final HttpCall call;
     private final int maxResponseBytes;
-    private final List<HttpHeader> headers = new ArrayList<>();
-    private final Buffer body = Buffer.buffer();
+
     private int status;
+    private List<HttpHeader> headers = List.of();
+    private @Nullable Buffer body;
     /** What to reset when the exchange is cancelled; null before anything was written. */
     private volatile @Nullable HttpClientRequest written;
 
@@ -94,6 +97,7 @@ final class Exchange extends CompletableFuture<HttpReply> {
             abort(Reason.MALFORMED_REPLY, "the reply has a status that is none of a final reply");
             return;
         }
+        headers = new ArrayList<>();
         for (Map.Entry<String, String> header : response.headers()) {
             if (header.getKey().startsWith(":")) {
                 continue;
@@ -117,11 +121,12 @@ final class Exchange extends CompletableFuture<HttpReply> {
         if (isDone()) {
             return;
         }
-        if (part.length() > maxResponseBytes - body.length()) {
+        Buffer sofar = body;
+        if (part.length() > maxResponseBytes - (sofar == null ? 0 : sofar.length())) {
             abort(Reason.REPLY_TOO_LARGE, "the reply's body is longer than maxResponseBytes");
             return;
         }
-        body.appendBuffer(part);
+        body = (sofar == null ? Buffer.buffer(part.length()) : sofar).appendBuffer(part);
     }
 
     /** The reply is complete. */
@@ -134,7 +139,8 @@ final class Exchange extends CompletableFuture<HttpReply> {
             abort(Reason.CONNECTION_LOST, "the client answered without asking the server");
             return;
         }
-        complete(new HttpReply(status, headers, body.getBytes()));
+        Buffer whole = body;
+        complete(new HttpReply(status, headers, whole == null ? NO_BODY : whole.getBytes()));
     }
 
     /** No reply, or no whole one, will come. */

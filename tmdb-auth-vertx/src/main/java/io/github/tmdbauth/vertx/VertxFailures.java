@@ -62,13 +62,15 @@ final class VertxFailures {
         if (find(IOException.class, failure) != null || find(StreamResetException.class, failure) != null) {
             return new TransportException(Reason.CONNECTION_LOST, "the connection broke", failure);
         }
-        return new TransportException(Reason.MALFORMED_REPLY, "the reply breaks the rules of HTTP", failure);
+        // No cause: what a decoder says quotes the reply, in which there may be a session.
+        return new TransportException(Reason.MALFORMED_REPLY, "the reply breaks the rules of HTTP", null);
     }
 
-    /** Vert.x has no type for it. */
+    /** Vert.x has no type for it, and not always a text. */
     private static boolean isClosedClient(Throwable failure) {
         String text = failure.getMessage();
         return failure instanceof RejectedExecutionException
+                || (failure instanceof IllegalStateException && text == null)
                 || "Pool closed".equals(text)
                 || "Client is closed".equals(text)
                 || OwnedVertx.CLOSED.equals(text);

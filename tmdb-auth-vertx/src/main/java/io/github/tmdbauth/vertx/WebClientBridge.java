@@ -5,6 +5,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.streams.Pipe;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.core.streams.WriteStream;
@@ -34,7 +35,13 @@ final class WebClientBridge {
         return () -> {
             HttpClientRequest answered = request;
             if (answered != null && answered.response().succeeded()) {
-                exchange.head(answered.response().result());
+                HttpClientResponse response = answered.response().result();
+                // Vert.x logs what no handler takes; Web Client sets its own after this.
+                response.exceptionHandler(failure -> {});
+                exchange.head(response);
+            }
+            if (exchange.isDone()) {
+                throw new IllegalStateException("the exchange has ended already");
             }
             return new ReplyBody();
         };
@@ -54,6 +61,8 @@ final class WebClientBridge {
                 return Future.failedFuture(new IllegalStateException("this version of Web Client is not supported"));
             }
             request = connected;
+            // Vert.x would log a decoder's complaint, which quotes the reply, in which there may be a session.
+            connected.connection().exceptionHandler(failure -> {});
             // Web Client chunks every stream without a Content-Length, also one that has nothing to send.
             connected.setChunked(false);
             exchange.write(connected);

@@ -58,10 +58,14 @@ final class RawServer implements AutoCloseable {
 
     static RawServer start(InetAddress address, ServerSocketFactory factory, Answer answer) {
         try {
-            return new RawServer(factory.createServerSocket(0, 5000, address), answer);
+            return start(factory.createServerSocket(0, 5000, address), answer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static RawServer start(ServerSocket listener, Answer answer) {
+        return new RawServer(listener, answer);
     }
 
     /** An answer that is the same for every request. */

@@ -5,38 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tmdbauth.spi.HttpHeader;
 import io.github.tmdbauth.spi.HttpReply;
 import io.github.tmdbauth.spi.Transport;
-import io.vertx.core.Vertx;
-import io.vertx.ext.web.client.WebClient;
-import io.vertx.ext.web.client.WebClientOptions;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javax.net.ServerSocketFactory;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RequestBytesTest {
 
-    private Vertx vertx;
-    private WebClient webClient;
-
-    @BeforeEach
-    void open() {
-        vertx = Vertx.vertx();
-        webClient = WebClient.create(vertx, new WebClientOptions());
-    }
+    private final Clients clients = new Clients();
 
     @AfterEach
     void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        clients.close();
     }
 
     private HttpReply exchange(Kind kind, URI base, String method, String target, String body, HttpHeader... headers)
             throws Exception {
-        try (Transport transport = kind.transport(vertx, webClient, Kind.configuration(base, settings -> settings))) {
+        try (Transport transport = clients.transport(kind, Kind.configuration(base, settings -> settings))) {
             return transport
                     .send(Kind.call(base, method, target, body, headers))
                     .get(10, TimeUnit.SECONDS);
