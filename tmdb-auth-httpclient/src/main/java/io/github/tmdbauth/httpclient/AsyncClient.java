@@ -5,9 +5,7 @@ import io.github.tmdbauth.spi.HttpReply;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.nio.AsyncClientConnectionManager;
@@ -29,14 +27,12 @@ import org.apache.hc.core5.util.TimeValue;
  */
 final class AsyncClient {
 
-    /** How long the thread that looks up addresses stays for the next one. */
-    private static final long RESOLVER_IDLE_SECONDS = 5;
-
     private final Settings settings;
     private final PoolingAsyncClientConnectionManager pool;
     private final DefaultConnectingIOReactor reactor;
-    private final ThreadPoolExecutor resolver;
+    private final AddressLookup lookup = new AddressLookup();
     private final Set<AsyncExchange> exchanges = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     AsyncClient(Settings settings) {
         this.settings = settings;
@@ -47,7 +43,8 @@ final class AsyncClient {
                 TimeValue.NEG_ONE_MILLISECOND);
         pool.setMaxTotal(settings.maxConnections());
         pool.setDefaultMaxPerRoute(settings.maxConnections());
-        pool.setDefaultConnectionConfig(settings.connections());
+        // No look at kept connections here: the I/O thread looks before each request, see ProtocolStarter.
+        pool.setDefaultConnectionConfig(settings.connections(TimeValue.NEG_ONE_MILLISECOND));
         pool.setDefaultTlsConfig(TlsConfig.custom()
                 .setVersionPolicy(HttpVersionPolicy.NEGOTIATE)
                 .setHandshakeTimeout(settings.connectTimeout())
@@ -56,33 +53,23 @@ final class AsyncClient {
         this.reactor = new DefaultConnectingIOReactor(
                 new ProtocolStarter(),
                 IOReactorConfig.custom().setIoThreadCount(1).setTcpNoDelay(true).build(),
-                task -> daemon(task, "tmdb-auth-httpclient-io"),
+                task -> Threads.daemon(task, "tmdb-auth-httpclient-io"),
                 null,
                 null,
                 null,
                 session ->
                         session.enqueue(new ShutdownCommand(CloseMode.GRACEFUL), ShutdownCommand.Priority.IMMEDIATE));
-        this.resolver = new ThreadPoolExecutor(
-                1,
-                1,
-                RESOLVER_IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                task -> daemon(task, "tmdb-auth-httpclient-connect"));
-        resolver.allowCoreThreadTimeOut(true);
         reactor.start();
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
     }
 
     CompletableFuture<HttpReply> send(HttpCall call) {
         AsyncExchange exchange = new AsyncExchange(this, call);
         exchanges.add(exchange);
-        return exchange.start();
+        CompletableFuture<HttpReply> result = exchange.start();
+        if (closed) {
+            exchange.close();
+        }
+        return result;
     }
 
     void ended(AsyncExchange exchange) {
@@ -101,15 +88,16 @@ final class AsyncClient {
         return reactor;
     }
 
-    /** Looking up a host's address blocks: neither the caller nor the I/O thread waits for it. */
-    void onResolver(Runnable connect) {
-        resolver.execute(connect);
+    /** Where connections are begun: that means looking up an address, for which neither caller nor I/O thread waits. */
+    Executor lookup() {
+        return lookup;
     }
 
     /** Ends the exchanges first, so that each knows why; the I/O thread ends at once. */
     void close() {
+        closed = true;
         exchanges.forEach(AsyncExchange::close);
-        resolver.shutdownNow();
+        lookup.close();
         pool.close(CloseMode.IMMEDIATE);
         reactor.close(CloseMode.IMMEDIATE);
     }

@@ -5,7 +5,9 @@ import io.github.tmdbauth.spi.HttpCall;
 import io.github.tmdbauth.spi.HttpReply;
 import io.github.tmdbauth.spi.TransportException;
 import io.github.tmdbauth.spi.TransportException.Reason;
+import java.net.InetAddress;
 import java.net.SocketAddress;
+import java.net.UnknownHostException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -16,6 +18,7 @@ import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
 import org.apache.hc.core5.concurrent.CallbackContribution;
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.io.CloseMode;
@@ -64,7 +67,7 @@ final class AsyncExchange {
     }
 
     void close() {
-        result.completeExceptionally(new TransportException(Reason.CLOSED, "the transport was closed", null));
+        result.completeExceptionally(new TransportException(Reason.CANCELLED, "the transport was closed", null));
     }
 
     private void lease() {
@@ -79,7 +82,7 @@ final class AsyncExchange {
         } else if (leased.isConnected()) {
             exchange(true);
         } else {
-            attempt(() -> client.onResolver(this::connect));
+            attempt(() -> client.lookup().execute(this::connect));
         }
     }
 
@@ -92,7 +95,7 @@ final class AsyncExchange {
                 unpooled = null;
                 exchange(false);
             } else {
-                notSent(timeout);
+                result.completeExceptionally(Failures.ofConnectTimeout(timeout));
             }
         });
         result.whenComplete((reply, failure) -> connected.cancel(false));
@@ -103,7 +106,18 @@ final class AsyncExchange {
         FutureCallback<AsyncConnectionEndpoint> ready = callback(made -> connected.complete(null));
         FutureCallback<AsyncConnectionEndpoint> reached =
                 route.isTunnelled() ? callback(proxy -> tunnel(proxy, ready)) : ready;
-        attempt(() -> follow(client.pool().connect(leased, this::open, limit, null, context, reached)));
+        attempt(() -> follow(client.pool().connect(leased, this::open, shareOf(limit), null, context, reached)));
+    }
+
+    /** An address that does not answer leaves time for the next one. HttpClient looks them up again, in the JVM's cache. */
+    private Timeout shareOf(Timeout limit) {
+        HttpHost firstHop = route.getProxyHost() != null ? route.getProxyHost() : route.getTargetHost();
+        try {
+            int addresses = InetAddress.getAllByName(firstHop.getHostName()).length;
+            return Timeout.ofMilliseconds(Math.max(1, limit.toMilliseconds() / addresses));
+        } catch (UnknownHostException e) {
+            return limit;
+        }
     }
 
     private void tunnel(AsyncConnectionEndpoint proxy, FutureCallback<AsyncConnectionEndpoint> ready) {

@@ -42,6 +42,10 @@ final class Failures {
         return progress == Progress.BEFORE_REQUEST ? notSent(failure) : lost(failure, progress == Progress.REPLY_BEGUN);
     }
 
+    static TransportException ofConnectTimeout(Throwable failure) {
+        return new TransportException(Reason.NOT_CONNECTED, "no connection within the connect timeout", failure);
+    }
+
     private static TransportException notSent(Throwable failure) {
         if (failure instanceof SSLException) {
             return new TransportException(Reason.TLS_FAILED, "the TLS handshake failed", failure);

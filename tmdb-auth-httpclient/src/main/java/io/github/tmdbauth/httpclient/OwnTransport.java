@@ -1,5 +1,6 @@
 package io.github.tmdbauth.httpclient;
 
+import io.github.tmdbauth.spi.Cancellation;
 import io.github.tmdbauth.spi.HttpCall;
 import io.github.tmdbauth.spi.HttpReply;
 import io.github.tmdbauth.spi.Transport;
@@ -8,13 +9,14 @@ import io.github.tmdbauth.spi.TransportException.Reason;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Exchanges over clients of our own, each made when it is first needed. */
+/** Exchanges over clients of our own, one for each call style, made when it is first needed. */
 final class OwnTransport implements Transport {
 
     private final Settings settings;
     private final Object lock = new Object();
     private volatile @Nullable AsyncClient async;
-    private volatile boolean closed;
+    private volatile @Nullable BlockingClient blocking;
+    private boolean closed;
 
     OwnTransport(Settings settings) {
         this.settings = settings;
@@ -22,35 +24,60 @@ final class OwnTransport implements Transport {
 
     @Override
     public CompletableFuture<HttpReply> send(HttpCall call) {
-        AsyncClient client = async();
-        return client == null
-                ? CompletableFuture.failedFuture(new TransportException(Reason.CLOSED, "the transport is closed", null))
-                : client.send(call);
+        AsyncClient client = async;
+        try {
+            return (client != null ? client : makeAsync()).send(call);
+        } catch (TransportException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
-    /** Null once closed. */
-    private @Nullable AsyncClient async() {
-        AsyncClient client = async;
-        if (client != null || closed) {
-            return closed ? null : client;
-        }
+    @Override
+    public HttpReply execute(HttpCall call, Cancellation cancellation) throws TransportException, InterruptedException {
+        BlockingClient client = blocking;
+        return (client != null ? client : makeBlocking()).execute(call, cancellation);
+    }
+
+    private AsyncClient makeAsync() throws TransportException {
         synchronized (lock) {
-            if (async == null && !closed) {
-                async = new AsyncClient(settings);
-            }
-            return async;
+            requireOpen();
+            AsyncClient client = async != null ? async : new AsyncClient(settings);
+            async = client;
+            return client;
+        }
+    }
+
+    private BlockingClient makeBlocking() throws TransportException {
+        synchronized (lock) {
+            requireOpen();
+            BlockingClient client = blocking != null ? blocking : new BlockingClient(settings);
+            blocking = client;
+            return client;
+        }
+    }
+
+    private void requireOpen() throws TransportException {
+        if (closed) {
+            throw new TransportException(Reason.CLOSED, "the transport is closed", null);
         }
     }
 
     @Override
     public void close() {
-        AsyncClient client;
+        AsyncClient futures;
+        BlockingClient calls;
         synchronized (lock) {
             closed = true;
-            client = async;
+            futures = async;
+            calls = blocking;
+            async = null;
+            blocking = null;
         }
-        if (client != null) {
-            client.close();
+        if (futures != null) {
+            futures.close();
+        }
+        if (calls != null) {
+            calls.close();
         }
     }
 }

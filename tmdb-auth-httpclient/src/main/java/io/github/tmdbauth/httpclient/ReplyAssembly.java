@@ -4,6 +4,7 @@ import io.github.tmdbauth.spi.HttpHeader;
 import io.github.tmdbauth.spi.HttpReply;
 import io.github.tmdbauth.spi.TransportException.Reason;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,25 +16,28 @@ import org.apache.hc.core5.http.HttpResponse;
 final class ReplyAssembly {
 
     private static final int FIRST_BUFFER = 1024;
+    /** Up to here, memory is set aside for what a head announces; beyond, only for what has come. */
+    private static final int TRUSTED_LENGTH = 65536;
 
     private final int status;
     private final List<HttpHeader> headers;
     private final int maxBytes;
+    private final long announced;
     private byte[] body = new byte[0];
     private int length;
 
     /**
-     * @param contentLength what the head announces, negative if unknown
+     * @param announced the body's length as the head has it, negative if unknown
      * @throws RefusedReplyException if the head breaks HTTP's rules or a limit, or announces too long a body
      */
-    ReplyAssembly(HttpResponse head, long contentLength, int maxBytes) throws RefusedReplyException {
+    ReplyAssembly(HttpResponse head, long announced, int maxBytes) throws RefusedReplyException {
         this.status = head.getCode();
         if (status < 200 || status > 599) {
             throw new RefusedReplyException(Reason.MALFORMED_REPLY, "the reply's status is none that HTTP defines");
         }
         this.maxBytes = maxBytes;
         this.headers = headers(head.getHeaders());
-        requireRoom(contentLength);
+        this.announced = requireRoom(announced);
     }
 
     private static List<HttpHeader> headers(Header[] headers) throws RefusedReplyException {
@@ -63,25 +67,37 @@ final class ReplyAssembly {
         length += count;
     }
 
-    void add(byte[] bytes, int count) throws RefusedReplyException {
-        makeRoom(count);
-        System.arraycopy(bytes, 0, body, length, count);
-        length += count;
-    }
-
-    private void makeRoom(int count) throws RefusedReplyException {
-        requireRoom((long) length + count);
-        if (length + count > body.length) {
-            int size = (int) Math.min(maxBytes, Math.max(FIRST_BUFFER, 2L * (length + count)));
-            body = Arrays.copyOf(body, size);
+    /** Reads to the end, but not beyond the announced length: the stream of a kept connection has no end. */
+    void addAll(InputStream bytes) throws IOException {
+        while (length != announced) {
+            if (length == maxBytes) {
+                requireRoom(bytes.read() == -1 ? length : length + 1L);
+                return;
+            }
+            makeRoom(1);
+            int count = bytes.read(body, length, body.length - length);
+            if (count == -1) {
+                return;
+            }
+            length += count;
         }
     }
 
-    private void requireRoom(long bytes) throws RefusedReplyException {
+    private void makeRoom(int count) throws RefusedReplyException {
+        int needed = (int) requireRoom((long) length + count);
+        if (needed > body.length) {
+            boolean fits = needed <= announced && announced <= TRUSTED_LENGTH;
+            body = Arrays.copyOf(
+                    body, fits ? (int) announced : (int) Math.min(maxBytes, Math.max(FIRST_BUFFER, 2L * needed)));
+        }
+    }
+
+    private long requireRoom(long bytes) throws RefusedReplyException {
         if (bytes > maxBytes) {
             throw new RefusedReplyException(
                     Reason.REPLY_TOO_LARGE, "the reply's body is longer than " + maxBytes + " bytes");
         }
+        return bytes;
     }
 
     HttpReply finish() {

@@ -30,6 +30,10 @@ final class RequestHead {
         for (HttpHeader header : call.headers()) {
             request.addHeader(new BasicHeader(header.name(), header.value(), header.sensitive()));
         }
+        return withLogin(request, proxyLogin);
+    }
+
+    static <R extends HttpRequest> R withLogin(R request, @Nullable Header proxyLogin) {
         if (proxyLogin != null) {
             request.addHeader(proxyLogin);
         }

@@ -20,20 +20,34 @@ final class RequestWriter implements AsyncRequestProducer {
 
     private final HttpRequest request;
     private final ByteBuffer body;
+    private final boolean withBody;
+    private volatile boolean begun;
 
     RequestWriter(HttpCall call, boolean readByProxy, @Nullable Header proxyLogin) {
+        this(call, readByProxy, proxyLogin, call.body().length > 0);
+    }
+
+    /**
+     * For a client with a retry strategy of its own, which asks {@link #isRepeatable} only where there is a body: this one
+     * always has one, if need be of no bytes.
+     */
+    static RequestWriter neverRepeated(HttpCall call) {
+        return new RequestWriter(call, false, null, true);
+    }
+
+    private RequestWriter(HttpCall call, boolean readByProxy, @Nullable Header proxyLogin, boolean withBody) {
         HttpRequest head = new BasicHttpRequest(
                 call.method(), call.scheme(), RequestHead.authority(call), RequestHead.target(call, readByProxy));
         this.request = RequestHead.withHeaders(head, call, proxyLogin);
         this.body = ByteBuffer.wrap(call.body());
+        this.withBody = withBody;
     }
 
     @Override
     public void sendRequest(RequestChannel channel, HttpContext context) throws HttpException, IOException {
-        channel.sendRequest(request, body.hasRemaining() ? new BodyDetails(body.remaining()) : null, context);
+        channel.sendRequest(request, withBody ? new BodyDetails(body.remaining()) : null, context);
     }
 
-    /** A client that repeats on its own asks this first. */
     @Override
     public boolean isRepeatable() {
         return false;
@@ -46,10 +60,16 @@ final class RequestWriter implements AsyncRequestProducer {
 
     @Override
     public void produce(DataStreamChannel channel) throws IOException {
+        begun = true;
         channel.write(body);
         if (!body.hasRemaining()) {
             channel.endStream();
         }
+    }
+
+    /** Whether a connection has asked for the body, right after the head: what came before did not go out. */
+    boolean begun() {
+        return begun;
     }
 
     /** Whether all of the request has been handed to the connection. */

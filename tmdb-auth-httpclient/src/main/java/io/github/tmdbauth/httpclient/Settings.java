@@ -98,15 +98,12 @@ final class Settings {
                 : new HttpRoute(target, null, proxy, false);
     }
 
-    /**
-     * Checks on idle connections are off: the blocking way makes its own, and the asynchronous one hears of a closed
-     * connection by itself, and hands back a request that it has not begun to send.
-     */
-    ConnectionConfig connections() {
+    /** @param checkAfter how long a connection may have been idle to be used without a look at it; negative for ever */
+    ConnectionConfig connections(TimeValue checkAfter) {
         return ConnectionConfig.custom()
                 .setConnectTimeout(connectTimeout)
                 .setSocketTimeout(Timeout.DISABLED)
-                .setValidateAfterInactivity(TimeValue.NEG_ONE_MILLISECOND)
+                .setValidateAfterInactivity(checkAfter)
                 .build();
     }
 

@@ -31,16 +31,9 @@ final class Tunnel implements AsyncClientExchangeHandler {
 
     /** @param callback told once the tunnel stands; it may be told of several failures */
     Tunnel(HttpHost target, @Nullable Header proxyLogin, FutureCallback<HttpResponse> callback) {
-        this.request = request(target, proxyLogin);
+        HttpRequest connect = new BasicHttpRequest(Method.CONNECT, target, target.toHostString());
+        this.request = RequestHead.withLogin(connect, proxyLogin);
         this.callback = callback;
-    }
-
-    static HttpRequest request(HttpHost target, @Nullable Header proxyLogin) {
-        HttpRequest request = new BasicHttpRequest(Method.CONNECT, target, target.toHostString());
-        if (proxyLogin != null) {
-            request.addHeader(proxyLogin);
-        }
-        return request;
     }
 
     /** @throws TransportException if the proxy will not do it */

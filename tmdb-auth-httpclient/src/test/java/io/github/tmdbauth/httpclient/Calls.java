@@ -1,6 +1,8 @@
 package io.github.tmdbauth.httpclient;
 
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.tmdbauth.ApiKey;
 import io.github.tmdbauth.AuthenticationConfiguration;
@@ -11,10 +13,15 @@ import io.github.tmdbauth.TmdbAuthentication;
 import io.github.tmdbauth.spi.HttpAuthentication;
 import io.github.tmdbauth.spi.HttpCall;
 import io.github.tmdbauth.spi.HttpHeader;
+import io.github.tmdbauth.spi.HttpReply;
+import io.github.tmdbauth.spi.TransportException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Transports and calls for tests of a transport by itself. */
@@ -38,6 +45,25 @@ final class Calls {
 
     static OwnTransport transport(RawServer server) {
         return transport(builder("http://127.0.0.1:" + server.port()));
+    }
+
+    /** A transport that trusts the certificate of {@link TestTls}. */
+    static OwnTransport tlsTransport(RawServer server) {
+        return transport(builder("https://127.0.0.1:" + server.port()).sslContext(TestTls.client()));
+    }
+
+    /** The same call through TLS. */
+    static HttpCall secure(HttpCall call) {
+        return new HttpCall(
+                call.operation(),
+                call.method(),
+                "https",
+                call.host(),
+                call.port(),
+                call.target(),
+                call.headers(),
+                call.body(),
+                call.timeLeft());
     }
 
     static OwnTransport transport(TmdbAuthentication.Builder builder) {
@@ -89,5 +115,13 @@ final class Calls {
                                 new HttpHeader("Authorization", "Bearer canary-token", true)),
                 body.getBytes(StandardCharsets.UTF_8),
                 Duration.ofSeconds(10));
+    }
+
+    /** How an exchange failed; it must. */
+    static TransportException failure(CompletableFuture<HttpReply> exchange) {
+        ExecutionException failure =
+                catchThrowableOfType(ExecutionException.class, () -> exchange.get(20, TimeUnit.SECONDS));
+        assertThat(failure).as("a failure of the exchange").cause().isInstanceOf(TransportException.class);
+        return (TransportException) requireNonNull(failure.getCause());
     }
 }

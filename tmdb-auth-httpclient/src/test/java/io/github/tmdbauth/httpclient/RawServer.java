@@ -3,6 +3,7 @@ package io.github.tmdbauth.httpclient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -13,6 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** A server that says what a test makes it say, byte for byte, and remembers every byte that came. */
@@ -107,7 +110,7 @@ final class RawServer implements AutoCloseable {
 
     final class Connection {
 
-        private final Socket accepted;
+        private volatile Socket accepted;
 
         Connection(Socket accepted) {
             this.accepted = accepted;
@@ -144,11 +147,19 @@ final class RawServer implements AutoCloseable {
         /** Returns when the client has hung up, and tells whether it did so with a reset. */
         boolean awaitHangUp() {
             try {
-                accepted.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+                accepted.getInputStream().transferTo(OutputStream.nullOutputStream());
                 return false;
             } catch (IOException e) {
                 return true;
             }
+        }
+
+        /** Goes on with TLS. */
+        void secure(SSLContext context) throws IOException {
+            SSLSocket secured = (SSLSocket) context.getSocketFactory()
+                    .createSocket(accepted, accepted.getInetAddress().getHostAddress(), accepted.getPort(), true);
+            secured.setUseClientMode(false);
+            accepted = secured;
         }
 
         Socket socket() {

@@ -1,0 +1,115 @@
+package io.github.tmdbauth.httpclient;
+
+import io.github.tmdbauth.spi.Cancellation;
+import io.github.tmdbauth.spi.HttpCall;
+import io.github.tmdbauth.spi.HttpReply;
+import io.github.tmdbauth.spi.TransportException;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.io.ConnectionEndpoint;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.protocol.DefaultHttpProcessor;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.protocol.HttpProcessor;
+import org.apache.hc.core5.http.protocol.RequestContent;
+import org.apache.hc.core5.http.protocol.RequestTargetHost;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.util.TimeValue;
+
+/**
+ * HttpClient's blocking connections, put together without the chain of handlers that its builder would put on top; see {@link
+ * AsyncClient}.
+ */
+final class BlockingClient {
+
+    /** {@code Host} and {@code Content-Length}, and nothing else. */
+    private static final HttpProcessor ADDITIONS =
+            new DefaultHttpProcessor(new RequestContent(), new RequestTargetHost());
+
+    private static final HttpRequestExecutor EXECUTOR =
+            new HttpRequestExecutor(BlockingConnection.HTTP_1, DefaultClientConnectionReuseStrategy.INSTANCE, null);
+
+    private final Settings settings;
+    private final PoolingHttpClientConnectionManager pool;
+    private final AddressLookup lookup = new AddressLookup();
+    private final Set<BlockingExchange> exchanges = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    BlockingClient(Settings settings) {
+        this.settings = settings;
+        this.pool = new PoolingHttpClientConnectionManager(
+                new BlockingConnector(settings),
+                PoolConcurrencyPolicy.STRICT,
+                PoolReusePolicy.LIFO,
+                TimeValue.NEG_ONE_MILLISECOND,
+                route -> new BlockingConnection());
+        pool.setMaxTotal(settings.maxConnections());
+        pool.setDefaultMaxPerRoute(settings.maxConnections());
+        // Every kept connection is looked at before it is used again: it costs next to nothing, see BlockingConnection.
+        pool.setDefaultConnectionConfig(settings.connections(TimeValue.ZERO_MILLISECONDS));
+    }
+
+    HttpReply execute(HttpCall call, Cancellation cancellation) throws TransportException, InterruptedException {
+        BlockingExchange exchange = new BlockingExchange(this, call);
+        cancellation.onCancel(exchange::abort);
+        exchanges.add(exchange);
+        try {
+            if (closed) {
+                exchange.abort();
+            }
+            return exchange.run();
+        } finally {
+            exchanges.remove(exchange);
+        }
+    }
+
+    /** Sends a request and receives the head of its answer. */
+    static ClassicHttpResponse transmit(
+            ConnectionEndpoint connection, String id, ClassicHttpRequest request, HttpContext context)
+            throws IOException, HttpException {
+        EXECUTOR.preProcess(request, ADDITIONS, context);
+        return connection.execute(
+                id,
+                request,
+                (sent, over, within) -> EXECUTOR.execute(
+                        sent,
+                        over,
+                        (answer, from, in) -> {
+                            if (answer.getCode() == HttpStatus.SC_SWITCHING_PROTOCOLS) {
+                                throw new ProtocolException("the server switched to another protocol unasked");
+                            }
+                        },
+                        within),
+                context);
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    HttpClientConnectionManager pool() {
+        return pool;
+    }
+
+    AddressLookup lookup() {
+        return lookup;
+    }
+
+    void close() {
+        closed = true;
+        exchanges.forEach(BlockingExchange::abort);
+        lookup.close();
+        pool.close(CloseMode.IMMEDIATE);
+    }
+}
