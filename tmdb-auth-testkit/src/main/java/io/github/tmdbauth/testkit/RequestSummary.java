@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 
 /** A request in one line for failure messages: names in full, ids by their first characters, everything else hidden. */
 final class RequestSummary {
-    private static final Set<String> IDS = Set.of(
-            "api_key", "request_token", "session_id", "guest_session_id", "access_token");
+    private static final Set<String> IDS =
+            Set.of("api_key", "request_token", "session_id", "guest_session_id", "access_token");
 
     private RequestSummary() {}
 

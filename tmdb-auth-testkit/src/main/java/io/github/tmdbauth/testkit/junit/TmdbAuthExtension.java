@@ -36,8 +36,9 @@ public final class TmdbAuthExtension implements ParameterResolver, AfterEachCall
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         if (context.getTestMethod().isEmpty()) {
-            throw new ParameterResolutionException("@TmdbAuthTest has one fake TMDb for each test method, so a constructor"
-                    + " or a @BeforeAll method cannot have one; use a @BeforeEach method");
+            throw new ParameterResolutionException(
+                    "@TmdbAuthTest has one fake TMDb for each test method, so a constructor"
+                            + " or a @BeforeAll method cannot have one; use a @BeforeEach method");
         }
         FakeAndClient resources = context.getStore(NAMESPACE)
                 .getOrComputeIfAbsent(

@@ -69,8 +69,7 @@ public final class ApiFront implements HttpHandler {
                         parameters.get("username"),
                         parameters.get("password"),
                         parameters.get("request_token")));
-            case CREATE_SESSION ->
-                Answers.session(state.createSession(application, parameters.get("request_token")));
+            case CREATE_SESSION -> Answers.session(state.createSession(application, parameters.get("request_token")));
             case CREATE_GUEST_SESSION -> Answers.guestSession(state.createGuestSession(application));
             case CONVERT_ACCESS_TOKEN ->
                 Answers.session(state.convertAccessToken(application, parameters.get("access_token")));
@@ -79,8 +78,7 @@ public final class ApiFront implements HttpHandler {
                 yield Answers.sessionDeleted();
             }
             case CREATE_USER_REQUEST_TOKEN ->
-                Answers.userRequestToken(
-                        state.createUserRequestToken(application, parameters.get("redirect_to")));
+                Answers.userRequestToken(state.createUserRequestToken(application, parameters.get("redirect_to")));
             case CREATE_USER_ACCESS_TOKEN ->
                 Answers.userAccess(state.createUserAccessToken(application, parameters.get("request_token")));
             case DELETE_USER_ACCESS_TOKEN -> {
@@ -91,7 +89,6 @@ public final class ApiFront implements HttpHandler {
     }
 
     private HttpResponse withCallback(RequestToken token) {
-        return Answers.requestToken(token)
-                .with("authentication-callback", siteUri + "/authenticate/" + token.value());
+        return Answers.requestToken(token).with("authentication-callback", siteUri + "/authenticate/" + token.value());
     }
 }

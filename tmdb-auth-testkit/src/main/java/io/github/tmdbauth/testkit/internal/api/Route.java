@@ -25,7 +25,8 @@ record Route(String method, String path, Operation operation) {
             new Route("DELETE", "/4/auth/access_token", Operation.DELETE_USER_ACCESS_TOKEN));
 
     static Route of(String method, String path) throws Refusal {
-        List<Route> there = ALL.stream().filter(route -> route.path.equals(path)).toList();
+        List<Route> there =
+                ALL.stream().filter(route -> route.path.equals(path)).toList();
         if (there.isEmpty()) {
             throw new Refusal(TmdbStatus.RESOURCE_NOT_FOUND);
         }

@@ -25,7 +25,9 @@ final class ResponseEncoder {
             head.append(header.name()).append(": ").append(header.value()).append("\r\n");
         }
         head.append("Content-Length: ").append(response.body().length).append("\r\n");
-        head.append("Connection: ").append(keepConnection ? "keep-alive" : "close").append("\r\n\r\n");
+        head.append("Connection: ")
+                .append(keepConnection ? "keep-alive" : "close")
+                .append("\r\n\r\n");
         byte[] headBytes = head.toString().getBytes(StandardCharsets.ISO_8859_1);
         if (!withBody) {
             return headBytes;

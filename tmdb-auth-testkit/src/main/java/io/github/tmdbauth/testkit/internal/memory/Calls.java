@@ -5,14 +5,12 @@ import io.github.tmdbauth.AuthenticationConfiguration;
 import io.github.tmdbauth.Credential;
 import io.github.tmdbauth.Operation;
 import io.github.tmdbauth.ReadAccessToken;
-import io.github.tmdbauth.TmdbAuthenticationException;
 import io.github.tmdbauth.testkit.internal.state.Application;
 import io.github.tmdbauth.testkit.internal.state.Refusal;
 import io.github.tmdbauth.testkit.internal.state.Registry;
 import io.github.tmdbauth.testkit.internal.state.TmdbStatus;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Carries calls out: on the configured executor, or on the caller's own thread, since there is nothing to wait for. */
@@ -29,11 +27,11 @@ final class Calls {
     }
 
     /** What TMDb does with a request that has a good credential; null where the operation has no result. */
-    interface Action<T> {
+    interface Action<T extends @Nullable Object> {
         @Nullable T of(Application application) throws Refusal;
     }
 
-    <T> CompletableFuture<T> carryOut(Operation operation, Action<T> action) {
+    <T extends @Nullable Object> CompletableFuture<T> carryOut(Operation operation, Action<T> action) {
         CompletableFuture<T> result = new CompletableFuture<>();
         if (executor == null) {
             complete(result, operation, action);
@@ -41,8 +39,8 @@ final class Calls {
         }
         try {
             executor.execute(() -> complete(result, operation, action));
-        } catch (RejectedExecutionException e) {
-            // Shut down before the client: the result must arrive all the same.
+        } catch (RuntimeException | Error e) {
+            // Shut down, full, or without a thread: the result must arrive all the same.
             complete(result, operation, action);
         }
         return result;
@@ -52,7 +50,7 @@ final class Calls {
         closed = true;
     }
 
-    private <T> void complete(
+    private <T extends @Nullable Object> void complete(
             CompletableFuture<T> result, Operation operation, Action<T> action) {
         if (result.isDone()) {
             return; // cancelled while it waited for the executor
@@ -61,7 +59,8 @@ final class Calls {
             result.complete(action.of(application(operation)));
         } catch (Refusal refusal) {
             result.completeExceptionally(Failures.of(operation, refusal.status()));
-        } catch (TmdbAuthenticationException failure) {
+        } catch (RuntimeException | Error failure) {
+            // The client's own refusals, and whatever it is: a future that never completes would hide it.
             result.completeExceptionally(failure);
         }
     }

@@ -16,15 +16,17 @@ final class Failures {
     private Failures() {}
 
     static TmdbAuthenticationException of(Operation operation, TmdbStatus status) {
-        String message = operation + ": the fake TMDb answered " + status.httpStatus() + ", code " + status.code() + " ("
-                + status.message() + ")";
+        String message = operation + ": the fake TMDb answered " + status.httpStatus() + ", code " + status.code()
+                + " (" + status.message() + ")";
         ErrorDetails details = details(operation, status, false);
         return switch (status) {
             case INVALID_API_KEY -> new CredentialRejectedException(message, details, null);
             case LOGIN_MISSING, INVALID_LOGIN, ACCOUNT_DISABLED, EMAIL_NOT_VERIFIED, USER_SUSPENDED ->
                 new LoginRejectedException(message, details, null);
             case SESSION_DENIED, INVALID_REQUEST_TOKEN, INVALID_TOKEN, NO_WRITE_PERMISSION, TOKEN_NOT_APPROVED ->
-                new TokenRejectedException(message, details(operation, status, true), null);
+                // Asking again for a session is harmless, asking again with a password is another login.
+                new TokenRejectedException(
+                        message, details(operation, status, operation != Operation.VALIDATE_REQUEST_TOKEN), null);
             case SESSION_NOT_FOUND -> new SessionNotFoundException(message, details, null);
             default -> new RequestRejectedException(message, details, null);
         };
@@ -37,7 +39,8 @@ final class Failures {
 
     static TmdbAuthenticationException readAccessTokenNeeded(Operation operation) {
         return new CredentialRejectedException(
-                operation + ": the v4 API takes no API key, so nothing was sent; use the application's read access token",
+                operation
+                        + ": the v4 API takes no API key, so nothing was sent; use the application's read access token",
                 ErrorDetails.notSent(operation),
                 null);
     }

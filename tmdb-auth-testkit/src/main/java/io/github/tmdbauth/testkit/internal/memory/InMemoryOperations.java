@@ -42,7 +42,7 @@ final class InMemoryOperations implements AuthenticationOperations {
     }
 
     @Override
-    public CompletableFuture<Void> validateKey() {
+    public CompletableFuture<@Nullable Void> validateKey() {
         return calls.carryOut(Operation.VALIDATE_KEY, application -> null);
     }
 
@@ -68,7 +68,8 @@ final class InMemoryOperations implements AuthenticationOperations {
         String value = requireNonNull(approvedToken, "approvedToken").value();
         return calls.carryOut(
                 Operation.CREATE_SESSION,
-                application -> new Session(state.createSession(application, value).id()));
+                application ->
+                        new Session(state.createSession(application, value).id()));
     }
 
     @Override
@@ -89,7 +90,7 @@ final class InMemoryOperations implements AuthenticationOperations {
     }
 
     @Override
-    public CompletableFuture<Void> deleteSession(Session session) {
+    public CompletableFuture<@Nullable Void> deleteSession(Session session) {
         String id = requireNonNull(session, "session").id();
         return calls.carryOut(Operation.DELETE_SESSION, application -> {
             state.deleteSession(application, id);
@@ -127,7 +128,7 @@ final class InMemoryOperations implements AuthenticationOperations {
     }
 
     @Override
-    public CompletableFuture<Void> deleteUserAccessToken(UserAccessToken token) {
+    public CompletableFuture<@Nullable Void> deleteUserAccessToken(UserAccessToken token) {
         String value = requireNonNull(token, "token").value();
         return calls.carryOut(Operation.DELETE_USER_ACCESS_TOKEN, application -> {
             state.deleteUserAccessToken(application, value);
@@ -147,7 +148,11 @@ final class InMemoryOperations implements AuthenticationOperations {
     /** Through TMDb's text, so that a configured format that cannot read it shows here as well. */
     private Expiration expiration(Instant instant) {
         String text = ExpirationText.of(instant);
-        return expirationFormat.parse(text).map(Expiration::at).orElseGet(() -> Expiration.unreadable(text));
+        try {
+            return expirationFormat.parse(text).map(Expiration::at).orElseGet(() -> Expiration.unreadable(text));
+        } catch (RuntimeException e) {
+            return Expiration.unreadable(text); // as over HTTP: the token is good all the same
+        }
     }
 
     /** What could not be sent over HTTP is refused here, too. */

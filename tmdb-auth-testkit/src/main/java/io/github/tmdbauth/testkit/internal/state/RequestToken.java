@@ -3,8 +3,7 @@ package io.github.tmdbauth.testkit.internal.state;
 import java.time.Instant;
 
 /** A request token as it stands. */
-public record RequestToken(
-        String value, ApiVersion version, Application application, Instant expiresAt, Stage stage) {
+public record RequestToken(String value, ApiVersion version, Application application, Instant expiresAt, Stage stage) {
 
     public boolean isExpired(Instant now) {
         return !now.isBefore(expiresAt);

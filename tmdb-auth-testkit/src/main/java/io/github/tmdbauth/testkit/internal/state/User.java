@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param obstacle why TMDb lets nobody sign in to the account, right password or not; null if it does
  */
-public record User(String name, String password, String accountId, @Nullable TmdbStatus obstacle) {
+public record User(
+        String name,
+        String password,
+        String accountId,
+        @Nullable TmdbStatus obstacle) {
     public User {
         requireNonNull(name, "name");
         requireNonNull(password, "password");

@@ -1,0 +1,93 @@
+package io.github.tmdbauth.testkit;
+
+import static io.github.tmdbauth.testkit.RawRequest.get;
+import static io.github.tmdbauth.testkit.ReplyAssertions.assertSuccess;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TlsTest {
+    private static SSLContext context;
+
+    /** A certificate for 127.0.0.1, made by the JDK's own tool. */
+    @BeforeAll
+    static void makeCertificate(@TempDir Path folder) throws Exception {
+        Path store = folder.resolve("store.p12");
+        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+        String options = "-genkeypair -alias fake -keyalg EC -dname CN=fake -ext san=ip:127.0.0.1 -validity 2"
+                + " -storetype PKCS12 -storepass changeit -keystore " + store;
+        Process process = new ProcessBuilder((keytool + " " + options).split(" "))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        assertThat(process.waitFor()).as(folder.resolve("log").toString()).isZero();
+
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            keys.load(in, "changeit".toCharArray());
+        }
+        KeyManagerFactory keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keyManagers.init(keys, "changeit".toCharArray());
+        TrustManagerFactory trustManagers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trustManagers.init(keys);
+        context = SSLContext.getInstance("TLS");
+        context.init(keyManagers.getKeyManagers(), trustManagers.getTrustManagers(), null);
+    }
+
+    @Test
+    void theFake_speaksHttps() throws Exception {
+        try (FakeTmdb fake = FakeTmdb.builder().tls(context).start();
+                RawConnection connection = RawConnection.over(socketTo(fake))) {
+            assertThat(fake.baseUri().getScheme()).isEqualTo("https");
+            for (int i = 0; i < 3; i++) {
+                RawReply token =
+                        connection.ask(get("/3/authentication/token/new").bearer(fake.application()));
+                assertSuccess(token);
+                assertThat(token.header("authentication-callback"))
+                        .contains(fake.siteUri() + "/authenticate/" + token.member("request_token"));
+            }
+        }
+    }
+
+    @Test
+    void close_endsConnectionsInAndAfterTheHandshake() throws Exception {
+        FakeTmdb fake = FakeTmdb.builder().tls(context).start();
+        try (Socket silent = new Socket(
+                        InetAddress.getLoopbackAddress(), fake.baseUri().getPort());
+                RawConnection idle = RawConnection.over(socketTo(fake))) {
+            assertSuccess(idle.ask(get("/3/authentication").bearer(fake.application())));
+            silent.setSoTimeout(10_000);
+
+            fake.close();
+
+            assertThat(silent.getInputStream().read()).isEqualTo(-1);
+            assertThat(idle.hasEnded()).isTrue();
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .noneMatch(name ->
+                            name.startsWith("fake-tmdb-" + fake.baseUri().getPort() + "-"));
+        }
+    }
+
+    private static SSLSocket socketTo(FakeTmdb fake) throws Exception {
+        SSLSocket socket = (SSLSocket) context.getSocketFactory()
+                .createSocket("127.0.0.1", fake.baseUri().getPort());
+        SSLParameters checked = socket.getSSLParameters();
+        checked.setEndpointIdentificationAlgorithm("HTTPS");
+        socket.setSSLParameters(checked);
+        return socket;
+    }
+}
