@@ -33,8 +33,7 @@ record PatternExpirationFormat(DateTimeFormatter formatter) implements Expiratio
             throw new IllegalArgumentException("pattern: not one of DateTimeFormatter: " + e.getMessage(), e);
         }
         // English rather than the root locale, which has no long names of months and days; strict, because the smart
-        // style
-        // reads 30 February as the 28th.
+        // style reads 30 February as the 28th.
         return new PatternExpirationFormat(builder.toFormatter(Locale.ENGLISH)
                 .withResolverStyle(ResolverStyle.STRICT)
                 .withChronology(IsoChronology.INSTANCE)

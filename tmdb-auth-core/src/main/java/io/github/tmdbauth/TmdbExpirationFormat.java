@@ -17,9 +17,6 @@ final class TmdbExpirationFormat implements ExpirationFormat {
     /** The length of {@code yyyy-MM-dd HH:mm:ss}; what follows varies. */
     private static final int SECONDS_END = 19;
 
-    /** With a fraction, a space and an offset. */
-    private static final int LONGEST = SECONDS_END + 10 + 1 + 6;
-
     private static final int LARGEST_OFFSET = 18 * 3600;
 
     private static final int DAYS_FROM_YEAR_0_TO_1970 = 719_528;
@@ -30,8 +27,7 @@ final class TmdbExpirationFormat implements ExpirationFormat {
 
     @Override
     public Optional<Instant> parse(String text) {
-        int length = requireNonNull(text, "text").length();
-        if (length <= SECONDS_END || length > LONGEST || !hasLayout(text)) {
+        if (requireNonNull(text, "text").length() <= SECONDS_END || !hasLayout(text)) {
             return Optional.empty();
         }
         int year = digits(text, 0, 4);
@@ -151,9 +147,9 @@ final class TmdbExpirationFormat implements ExpirationFormat {
         return value;
     }
 
-    /** ASCII only: {@link Character#isDigit} also takes the digits of other scripts. */
+    /** Negative if there is none. ASCII only: {@link Character#isDigit} also takes the digits of other scripts. */
     private static int digit(String text, int index) {
         int digit = text.charAt(index) - '0';
-        return digit >= 0 && digit <= 9 ? digit : MALFORMED;
+        return digit <= 9 ? digit : MALFORMED;
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PatternExpirationFormatTest {
@@ -73,6 +74,17 @@ class PatternExpirationFormatTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ExpirationFormat.ofPattern(pattern))
                 .withMessageStartingWith("pattern: not one of DateTimeFormatter: ");
+    }
+
+    @ParameterizedTest
+    @FieldSource("io.github.tmdbauth.JvmDefaults#LOCALES")
+    void namesAreEnglish_whateverTheDefaultLocale(String locale) {
+        String pattern = "EEE, dd MMMM yyyy hh:mm:ss a z";
+        String text = "Sun, 24 May 2026 05:19:42 PM GMT";
+
+        assertThat(JvmDefaults.of(locale, "Asia/Kathmandu")
+                        .during(() -> ExpirationFormat.ofPattern(pattern).parse(text)))
+                .contains(Instant.parse("2026-05-24T17:19:42Z"));
     }
 
     @Test
