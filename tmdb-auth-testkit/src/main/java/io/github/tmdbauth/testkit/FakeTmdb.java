@@ -4,9 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.tmdbauth.AuthenticationOperations;
 import io.github.tmdbauth.AuthenticationOperationsProvider;
+import io.github.tmdbauth.Expiration;
+import io.github.tmdbauth.GuestSession;
 import io.github.tmdbauth.RequestToken;
 import io.github.tmdbauth.Session;
 import io.github.tmdbauth.TmdbAuthentication;
+import io.github.tmdbauth.UserAccess;
+import io.github.tmdbauth.UserAccessToken;
 import io.github.tmdbauth.UserRequestToken;
 import io.github.tmdbauth.testkit.internal.api.ApiFront;
 import io.github.tmdbauth.testkit.internal.http.HttpServer;
@@ -185,6 +189,22 @@ public final class FakeTmdb implements AutoCloseable {
         return state.sessions().stream()
                 .filter(session -> session.userName().equals(userName))
                 .map(session -> new Session(session.id()))
+                .toList();
+    }
+
+    /** The guest sessions that have not expired, of all applications, oldest first. */
+    public List<GuestSession> guestSessions() {
+        return state.guestSessions().stream()
+                .map(guest -> new GuestSession(guest.id(), Expiration.at(guest.expiresAt())))
+                .toList();
+    }
+
+    /** What a user granted through v4 and nobody has deleted, in all applications, oldest first. */
+    public List<UserAccess> userAccessOf(String userName) {
+        requireNonNull(userName, "userName");
+        return state.userAccesses().stream()
+                .filter(access -> access.userName().equals(userName))
+                .map(access -> new UserAccess(new UserAccessToken(access.accessToken()), access.accountId()))
                 .toList();
     }
 

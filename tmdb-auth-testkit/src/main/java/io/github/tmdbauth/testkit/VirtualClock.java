@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 
 /**
  * A clock that stands still until a test moves it. It tells the fake when tokens expire, and can be given to whatever
@@ -12,7 +14,8 @@ import java.time.InstantSource;
  */
 public final class VirtualClock implements InstantSource {
     /** Where a fake's clock starts unless told otherwise: noon on the first day of 2026, UTC. */
-    public static final Instant DEFAULT_START = Instant.parse("2026-01-01T12:00:00Z");
+    public static final Instant DEFAULT_START =
+            LocalDateTime.of(2026, 1, 1, 12, 0).toInstant(ZoneOffset.UTC);
 
     private volatile Instant now;
 

@@ -12,6 +12,8 @@ import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 class LifecycleTest {
     @Test
@@ -95,6 +97,7 @@ class LifecycleTest {
     }
 
     @Test
+    @ResourceLock(Resources.GLOBAL) // it counts the threads of every fake
     void manyStartsAndStops_leaveNothing() throws Exception {
         for (int i = 0; i < 200; i++) {
             try (FakeTmdb fake = FakeTmdb.start()) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tmdbauth.Session;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +97,18 @@ class SessionRulesTest {
         String second = api.ask(request).member("guest_session_id");
 
         assertThat(second).isNotEqualTo(first);
+        assertThat(fake.guestSessions()).extracting("id").containsExactly(first, second);
         assertRefused(api.deleteSession(first), 404, 37);
+    }
+
+    @Test
+    void guestSessions_liveForADay() throws Exception {
+        api.ask(get("/3/authentication/guest_session/new"));
+
+        fake.clock().advance(Duration.ofHours(24).minusMillis(1));
+        assertThat(fake.guestSessions()).hasSize(1);
+
+        fake.clock().advance(Duration.ofMillis(1));
+        assertThat(fake.guestSessions()).isEmpty();
     }
 }

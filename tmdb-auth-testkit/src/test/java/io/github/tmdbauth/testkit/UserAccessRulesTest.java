@@ -97,8 +97,14 @@ class UserAccessRulesTest {
     @Test
     void aDeletedAccess_isGone() throws Exception {
         String access = api.newUserAccess("alice");
+        assertThat(fake.userAccessOf("alice"))
+                .extracting(granted -> granted.token().value())
+                .containsExactly(access);
+        assertThat(fake.userAccessOf("bob")).isEmpty();
 
         assertSuccess(api.deleteUserAccess(access));
+
+        assertThat(fake.userAccessOf("alice")).isEmpty();
 
         assertRefused(api.deleteUserAccess(access), 401, 35);
         assertRefused(api.convert(access), 401, 35);

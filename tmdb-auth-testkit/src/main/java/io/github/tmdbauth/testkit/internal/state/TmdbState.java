@@ -164,16 +164,16 @@ public final class TmdbState {
         }
     }
 
-    public synchronized List<RequestToken> requestTokens() {
-        return requestTokens.all();
-    }
-
     public synchronized List<Session> sessions() {
         return sessions.all();
     }
 
+    /** Those that have not expired. */
     public synchronized List<GuestSession> guestSessions() {
-        return guestSessions.all();
+        Instant now = clock.instant();
+        return guestSessions.all().stream()
+                .filter(guest -> now.isBefore(guest.expiresAt()))
+                .toList();
     }
 
     public synchronized List<UserAccess> userAccesses() {
