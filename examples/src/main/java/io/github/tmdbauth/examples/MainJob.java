@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Signs a user in and out: at a fake TMDb that it starts itself, or at TMDb if {@code TMDB_API_KEY} or {@code
@@ -44,9 +45,7 @@ public final class MainJob {
             new MainJob(out).run(transportNamedIn(args), environment);
             return 0;
         } catch (TmdbAuthenticationException | IllegalStateException | IllegalArgumentException e) {
-            // Only the first line: some messages go on with a list of what was found.
-            err.println("failed: "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            err.println("failed: " + e.getMessage());
             return 1;
         }
     }
@@ -62,14 +61,14 @@ public final class MainJob {
     }
 
     private void run(String transport, Map<String, String> environment) {
-        out.println("Transports found: "
-                + String.join(
-                        ", ",
-                        ServiceLoader.load(AuthenticationOperationsProvider.class).stream()
-                                .map(ServiceLoader.Provider::get)
-                                .map(AuthenticationOperationsProvider::name)
-                                .toList())
-                + "; using " + transport);
+        String found = ServiceLoader.load(AuthenticationOperationsProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .map(AuthenticationOperationsProvider::name)
+                .collect(Collectors.joining(", "));
+        if (!List.of(found.split(", ", -1)).contains(transport)) {
+            throw new IllegalArgumentException("there is no transport " + transport + "; found: " + found);
+        }
+        out.println("Transports found: " + found + "; using " + transport);
         if (environment.containsKey(TmdbAuthentication.API_KEY_VARIABLE)
                 || environment.containsKey(TmdbAuthentication.READ_ACCESS_TOKEN_VARIABLE)) {
             try (AuthenticationOperations tmdb =
