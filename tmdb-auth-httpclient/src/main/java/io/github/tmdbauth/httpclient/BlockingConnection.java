@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlockingConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
-    /** This reader of heads counts the line's end with the line, and refuses the last header that it should take. */
-    static final Http1Config HTTP_1 = Http1Config.copy(Settings.HTTP_1)
+    /** The reader counts the CR with the line, and refuses the last header that it should take. */
+    static final Http1Config HTTP_1 = Http1Config.custom()
             .setMaxLineLength(Settings.MAX_LINE_LENGTH + 2)
             .setMaxHeaderCount(Settings.MAX_HEADERS + 1)
             .build();

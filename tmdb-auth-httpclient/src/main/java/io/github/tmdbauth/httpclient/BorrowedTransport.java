@@ -7,7 +7,6 @@ import io.github.tmdbauth.spi.Transport;
 import io.github.tmdbauth.spi.TransportException;
 import io.github.tmdbauth.spi.TransportException.Reason;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -17,6 +16,7 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.reactor.IOReactorStatus;
 import org.apache.hc.core5.util.Timeout;
 
 /** Exchanges over a client that somebody else owns. */
@@ -83,9 +83,8 @@ final class BorrowedTransport implements Transport {
         });
     }
 
-    private static TransportException failure(Exception cause, RequestWriter request, ReplyReader reply) {
-        if (cause instanceof CancellationException) {
-            // What HttpClient says when it has been closed.
+    private TransportException failure(Exception cause, RequestWriter request, ReplyReader reply) {
+        if (!request.begun() && client.getStatus().compareTo(IOReactorStatus.ACTIVE) > 0) {
             return new TransportException(Reason.CLOSED, "the borrowed HttpClient is closed", cause);
         }
         return Failures.of(

@@ -29,6 +29,7 @@ public final class HttpClientTransport {
      * {@code DEBUG}, secrets included: keep them above that level. Clients that this module makes have no such loggers.
      *
      * @param client not one that has been closed
+     * @return a provider named {@code httpclient}, for as many builders as one likes
      */
     public static AuthenticationOperationsProvider using(CloseableHttpAsyncClient client) {
         return new Borrowing(requireNonNull(client, "client"));

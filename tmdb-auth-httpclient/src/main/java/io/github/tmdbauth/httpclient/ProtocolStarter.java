@@ -7,6 +7,7 @@ import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.config.CharCodingConfig;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.nio.ClientHttp1IOEventHandler;
 import org.apache.hc.core5.http.impl.nio.ClientHttp1StreamDuplexer;
 import org.apache.hc.core5.http.impl.nio.ClientHttp1StreamDuplexerFactory;
@@ -37,6 +38,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProtocolStarter implements IOEventHandlerFactory {
 
+    /** The reader counts CR and LF with the line. */
+    private static final Http1Config HTTP_1 = Http1Config.custom()
+            .setMaxLineLength(Settings.MAX_LINE_LENGTH + 3)
+            .setMaxHeaderCount(Settings.MAX_HEADERS)
+            .build();
+
     private static final H2Config HTTP_2 = H2Config.custom()
             .setPushEnabled(false)
             .setMaxHeaderListSize(Settings.MAX_HEADERS * Settings.MAX_LINE_LENGTH)
@@ -50,7 +57,7 @@ final class ProtocolStarter implements IOEventHandlerFactory {
         HttpProcessor additions = new DefaultHttpProcessor(new H2RequestContent(), new H2RequestTargetHost());
         this.http1 = new ClientHttp1StreamDuplexerFactory(
                 additions,
-                Settings.HTTP_1,
+                HTTP_1,
                 CharCodingConfig.DEFAULT,
                 DefaultClientConnectionReuseStrategy.INSTANCE,
                 new WholeHeads(),
@@ -104,7 +111,7 @@ final class ProtocolStarter implements IOEventHandlerFactory {
     /** Reads heads, and takes one that the end of the connection cut off for what it is; HttpClient's own takes it as whole. */
     private static final class WholeHeads implements NHttpMessageParserFactory<HttpResponse> {
 
-        private final DefaultHttpResponseParserFactory parsers = new DefaultHttpResponseParserFactory(Settings.HTTP_1);
+        private final DefaultHttpResponseParserFactory parsers = new DefaultHttpResponseParserFactory(HTTP_1);
 
         @Override
         public NHttpMessageParser<HttpResponse> create() {

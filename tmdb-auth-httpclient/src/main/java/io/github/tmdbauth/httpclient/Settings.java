@@ -21,7 +21,6 @@ import org.apache.hc.core5.http.HeaderElement;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.MessageHeaders;
-import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.http.message.MessageSupport;
 import org.apache.hc.core5.util.TimeValue;
@@ -34,11 +33,6 @@ final class Settings {
     static final int MAX_LINE_LENGTH = 8192;
     static final int MAX_HEADERS = 100;
     private static final long KEEP_ALIVE_SECONDS = 60;
-
-    static final Http1Config HTTP_1 = Http1Config.custom()
-            .setMaxLineLength(MAX_LINE_LENGTH)
-            .setMaxHeaderCount(MAX_HEADERS)
-            .build();
 
     private final Timeout connectTimeout;
     private final int maxConnections;

@@ -156,10 +156,62 @@ class ExchangeTest {
                 });
                 OwnTransport transport = Calls.transport(
                         Calls.builder("http://127.0.0.1:" + server.port()).maxResponseBytes(1024))) {
-            CompletableFuture<HttpReply> exchange = way.start(transport, Calls.get(server, "/"));
-            CompletableFuture<HttpReply> settled = exchange.handle((reply1, failure) -> null);
-            settled.get();
-            return exchange;
+            return settled(way.start(transport, Calls.get(server, "/")));
+        }
+    }
+
+    /** Waits for the end, while the server is there. */
+    private static CompletableFuture<HttpReply> settled(CompletableFuture<HttpReply> exchange) throws Exception {
+        exchange.handle((reply, failure) -> true).get(20, TimeUnit.SECONDS);
+        return exchange;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aHeadAtTheLimitsPasses_andOneHeaderOrByteMoreIsRefused(Way way) throws Exception {
+        String line = "X: " + "x".repeat(8189);
+        String headers = Calls.lines("X: 1").repeat(99);
+        assertThat(headOf(way, line).get().header("X").orElseThrow()).hasSize(8189);
+        assertThat(headOf(way, headers.strip()).get().headers()).hasSize(100);
+        assertThat(reason(headOf(way, line + "x"))).isEqualTo(Reason.REPLY_TOO_LARGE);
+        assertThat(reason(headOf(way, headers + "X: 1"))).isEqualTo(Reason.REPLY_TOO_LARGE);
+    }
+
+    private static CompletableFuture<HttpReply> headOf(Way way, String headers) throws Exception {
+        try (RawServer server = RawServer.start(
+                        RawServer.always(Calls.lines("HTTP/1.1 200 OK", "Content-Length: 0", headers, "")));
+                OwnTransport transport = Calls.transport(server)) {
+            return settled(way.start(transport, Calls.get(server, "/")));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatStandsBehindAReply_isNotTakenForTheNextOne(Way way) throws Exception {
+        try (RawServer server = RawServer.start(RawServer.always(Calls.OK + Calls.OK.replace("{}", "no")));
+                OwnTransport transport = Calls.transport(server)) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(way.start(transport, Calls.get(server, "/" + i))
+                                .get()
+                                .body())
+                        .asString()
+                        .isEqualTo("{}");
+            }
+            assertThat(server.requests()).hasSize(20);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aServerThatWillNotKeepAConnection_isTakenAtItsWord(Way way) throws Exception {
+        for (String header : List.of("Connection: close", "Keep-Alive: timeout=0")) {
+            String answer = Calls.OK.replace("Content-Type: application/json", header);
+            try (RawServer server = RawServer.start(RawServer.always(answer));
+                    OwnTransport transport = Calls.transport(server)) {
+                way.start(transport, Calls.get(server, "/1")).get();
+                way.start(transport, Calls.get(server, "/2")).get();
+                assertThat(server.connections()).as(header).hasSize(2);
+            }
         }
     }
 
