@@ -144,9 +144,12 @@ final class RetryTransport implements Transport {
             CompletableFuture<HttpReply> exchange;
             try {
                 exchange = next.send(call.withAttempt(number));
-            } catch (RuntimeException | Error e) {
-                // Thrown instead of returned, and perhaps on a thread where nobody would hear of it.
+            } catch (RuntimeException e) {
                 exchange = CompletableFuture.failedFuture(e);
+            } catch (Error e) {
+                // From the second attempt on, nobody would hear of it on this thread.
+                result.completeExceptionally(e);
+                throw e;
             }
             follow(exchange);
             exchange.whenComplete((reply, thrown) -> {

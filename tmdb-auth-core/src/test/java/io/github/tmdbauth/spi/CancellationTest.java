@@ -1,0 +1,224 @@
+package io.github.tmdbauth.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.tmdbauth.AuthenticationOperations;
+import io.github.tmdbauth.ConnectionFailedException;
+import io.github.tmdbauth.DeadlineExceededException;
+import io.github.tmdbauth.Operation;
+import io.github.tmdbauth.OperationCancelledException;
+import io.github.tmdbauth.RequestToken;
+import io.github.tmdbauth.RetryPolicy;
+import io.github.tmdbauth.Session;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** How a call ends before its answer comes: cancelled, interrupted, out of time, or by a mistake of its transport. */
+@Timeout(60)
+class CancellationTest {
+
+    private static final RequestToken TOKEN = RequestToken.of("token");
+
+    private final ScriptedTransport transport = new ScriptedTransport();
+
+    @AfterEach
+    void noInterruptIsLeftForTheNextTest() {
+        boolean unused = Thread.interrupted();
+    }
+
+    private static void awaitAbort(CompletableFuture<HttpReply> exchange) {
+        assertThat(catchThrowable(exchange::get)).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void cancellingTheFutureAbortsTheExchange() {
+        CompletableFuture<HttpReply> exchange = transport.pending();
+        CompletableFuture<Session> session = transport.client().createSession(TOKEN);
+        session.cancel(true);
+        assertThat(exchange).isCancelled();
+        assertThat(session).isCancelled();
+    }
+
+    @Test
+    void aTimeoutOfTheCallersOwnAbortsTheExchange() {
+        CompletableFuture<HttpReply> exchange = transport.pending();
+        CompletableFuture<Session> session =
+                transport.client().createSession(TOKEN).orTimeout(20, TimeUnit.MILLISECONDS);
+        awaitAbort(exchange);
+        assertThat(catchThrowable(session::get)).hasCauseInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void aFailureSetByTheCallerAbortsTheExchange() {
+        CompletableFuture<HttpReply> exchange = transport.pending();
+        transport.client().createSession(TOKEN).completeExceptionally(new IllegalStateException("changed my mind"));
+        assertThat(exchange).isCancelled();
+    }
+
+    @Test
+    void cancellingAfterwardsChangesNothing() throws Exception {
+        transport.reply(200, Samples.answer(Operation.CREATE_SESSION));
+        CompletableFuture<Session> session = transport.client().createSession(TOKEN);
+        session.cancel(true);
+        assertThat(session.get()).isEqualTo(new Session(Samples.SESSION_ID));
+    }
+
+    @Test
+    void cancellingOneCallLeavesTheOthersAlone() throws Exception {
+        CompletableFuture<HttpReply> first = transport.pending();
+        CompletableFuture<HttpReply> second = transport.pending();
+        AuthenticationOperations client = transport.client();
+        CompletableFuture<?> cancelled = client.validateKey();
+        CompletableFuture<?> kept = client.validateKey();
+
+        cancelled.cancel(true);
+
+        assertThat(first).isCancelled();
+        assertThat(second).isNotDone();
+        second.complete(new HttpReply(200, List.of(), new byte[0]));
+        assertThat(kept.get()).isNull();
+    }
+
+    static Stream<Arguments> operationsInBothStyles() {
+        return Samples.operationsInBothStyles();
+    }
+
+    @ParameterizedTest
+    @MethodSource("operationsInBothStyles")
+    void theDeadlineEndsTheCall_andAbortsTheExchange(Operation operation, CallStyle style) {
+        CompletableFuture<HttpReply> exchange = transport.pending();
+        AuthenticationOperations client = transport.client(
+                builder -> builder.deadline(Duration.ofMillis(30)).credential(ScriptedTransport.TOKEN));
+
+        assertThatExceptionOfType(DeadlineExceededException.class)
+                .isThrownBy(() -> Samples.carryOut(operation, style.of(client)))
+                .withMessageStartingWith(
+                        operation + ": no answer of https://api.themoviedb.org within the deadline of PT0.03S. ")
+                .satisfies(failure -> {
+                    assertThat(failure.operation()).isEqualTo(operation);
+                    assertThat(failure.outcomeUnknown()).isTrue();
+                    assertThat(failure.retrySafe()).isEqualTo(Failures.harmlessTwice(operation));
+                    assertThat(failure.httpStatus()).isEmpty();
+                });
+        awaitAbort(exchange);
+    }
+
+    @ParameterizedTest
+    @EnumSource(CallStyle.class)
+    void theDeadlineCoversAllAttemptsTogether(CallStyle style) {
+        transport.reply(503, "");
+        CompletableFuture<HttpReply> second = transport.pending();
+        AuthenticationOperations client = transport.client(builder -> builder.deadline(Duration.ofMillis(50))
+                .retryPolicy(new RetryPolicy(2, Duration.ZERO, Duration.ZERO, new Random(1))));
+        assertThatExceptionOfType(DeadlineExceededException.class)
+                .isThrownBy(() -> style.of(client).validateKey());
+        awaitAbort(second);
+    }
+
+    @Test
+    void anInterruptAbortsABlockingExchange_andKeepsTheFlag() {
+        for (Operation operation : Operation.values()) {
+            CompletableFuture<HttpReply> exchange = transport.pending();
+            AuthenticationOperations client = transport.client(builder -> builder.credential(ScriptedTransport.TOKEN));
+            Thread.currentThread().interrupt();
+
+            assertThatExceptionOfType(OperationCancelledException.class)
+                    .isThrownBy(() -> Samples.carryOut(operation, client.blocking()))
+                    .withMessage(operation + ": the waiting thread was interrupted, and the exchange aborted")
+                    .satisfies(failure -> {
+                        assertThat(failure.operation()).isEqualTo(operation);
+                        assertThat(failure.outcomeUnknown()).isTrue();
+                        assertThat(failure.retrySafe()).isEqualTo(Failures.harmlessTwice(operation));
+                    });
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(exchange).isCancelled();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(CallStyle.class)
+    void anExchangeCancelledFromElsewhereIsOurOwnException(CallStyle style) {
+        transport.pending().cancel(true);
+        assertThatExceptionOfType(OperationCancelledException.class)
+                .isThrownBy(() -> style.of(transport.client()).createSession(TOKEN))
+                .withMessageStartingWith("CREATE_SESSION: the exchange was cancelled. Whether the token was used up");
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void aTransportThatThrowsInsteadOfReturningFailsTheFuture() {
+        for (RetryPolicy policy : List.of(RetryPolicy.off(), RetryPolicy.standard())) {
+            AuthenticationOperations client = ScriptedTransport.client(
+                    HookedTransport.sending(call -> {
+                        throw new UnsupportedOperationException("c4n4ry token");
+                    }),
+                    builder -> builder.retryPolicy(policy));
+            assertThat(catchThrowable(() ->
+                            client.createSession(RequestToken.of("c4n4ry")).get()))
+                    .cause()
+                    .isInstanceOf(ConnectionFailedException.class)
+                    .hasStackTraceContaining("UnsupportedOperationException: [redacted] token");
+        }
+    }
+
+    @Test
+    void anUncheckedExceptionOfABlockingTransportIsOurOwn_withoutItsSecrets() {
+        AuthenticationOperations client = ScriptedTransport.client(
+                HookedTransport.executing((call, cancellation) -> {
+                    throw new UnsupportedOperationException("c4n4ry token");
+                }),
+                builder -> builder);
+        assertThatExceptionOfType(ConnectionFailedException.class)
+                .isThrownBy(() -> client.blocking().createSession(RequestToken.of("c4n4ry")))
+                .withStackTraceContaining("UnsupportedOperationException: [redacted] token");
+    }
+
+    @Test
+    void anErrorReachesWhoeverCanHearIt() {
+        AtomicInteger attempts = new AtomicInteger();
+        AuthenticationOperations client = ScriptedTransport.client(
+                HookedTransport.sending(call -> {
+                    if (attempts.incrementAndGet() == 1) {
+                        return CompletableFuture.completedFuture(new HttpReply(503, List.of(), new byte[0]));
+                    }
+                    throw new NoClassDefFoundError("missing");
+                }),
+                builder -> builder.retryPolicy(new RetryPolicy(5, Duration.ZERO, Duration.ZERO, new Random(1))));
+
+        assertThat(catchThrowable(() -> client.validateKey().get()))
+                .cause()
+                .isInstanceOf(ConnectionFailedException.class)
+                .hasStackTraceContaining("java.lang.NoClassDefFoundError: missing");
+        assertThat(attempts).hasValue(2);
+        assertThat(catchThrowable(client::validateKey)).isInstanceOf(NoClassDefFoundError.class);
+    }
+
+    @Test
+    void aThreadThatMustNotBlockIsToldSo() {
+        AuthenticationOperations client = ScriptedTransport.client(
+                HookedTransport.executing((call, cancellation) -> {
+                    throw new IllegalStateException("an event loop must not block");
+                }),
+                builder -> builder.retryPolicy(RetryPolicy.standard()));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> client.blocking().validateKey())
+                .withMessage("an event loop must not block");
+    }
+}
