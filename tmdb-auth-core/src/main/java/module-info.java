@@ -5,6 +5,7 @@ module io.github.tmdbauth.core {
     requires org.slf4j;
 
     exports io.github.tmdbauth;
+    exports io.github.tmdbauth.signin;
     exports io.github.tmdbauth.spi;
 
     uses io.github.tmdbauth.AuthenticationOperationsProvider;

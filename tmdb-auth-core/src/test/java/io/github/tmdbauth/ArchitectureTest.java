@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
+import io.github.tmdbauth.signin.WaitingClock;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,7 +62,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theWallClockIsRead_onlyWhereABuilderBeginsWithIt() {
+    void theWallClockIsRead_onlyWhereADefaultBeginsWithIt() {
         DescribedPredicate<JavaAccess<?>> readingTheClock = call("java.lang.System.currentTimeMillis")
                 .or(call("java.time.InstantSource.system"))
                 .or(call("java.time.[A-Za-z]+.now"))
@@ -70,8 +71,9 @@ class ArchitectureTest {
                 .or(call("java.util.Calendar.getInstance"));
         DescribedPredicate<JavaAccess<?>> allowed = call("java.time.InstantSource.system")
                 .and(DescribedPredicate.describe(
-                        "in TmdbAuthentication.Builder",
-                        access -> access.getOriginOwner().isEquivalentTo(TmdbAuthentication.Builder.class)));
+                        "in TmdbAuthentication.Builder or WaitingClock",
+                        access -> access.getOriginOwner().isEquivalentTo(TmdbAuthentication.Builder.class)
+                                || access.getOriginOwner().isEquivalentTo(WaitingClock.class)));
         noClasses()
                 .should()
                 .accessTargetWhere(readingTheClock.and(DescribedPredicate.not(allowed)))

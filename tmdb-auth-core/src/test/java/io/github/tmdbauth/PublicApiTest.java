@@ -35,7 +35,11 @@ class PublicApiTest {
                 .allSatisfy(type -> assertThat(mentionedBy(type))
                         .as(type.getName())
                         .allMatch(resideInAnyPackage(
-                                "java..", "javax.net.ssl", "io.github.tmdbauth", "io.github.tmdbauth.spi")));
+                                "java..",
+                                "javax.net.ssl",
+                                "io.github.tmdbauth",
+                                "io.github.tmdbauth.signin",
+                                "io.github.tmdbauth.spi")));
     }
 
     @Test
