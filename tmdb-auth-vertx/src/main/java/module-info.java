@@ -3,6 +3,7 @@ import io.github.tmdbauth.vertx.VertxProvider;
 
 /** The transport over Vert.x: its own Vert.x, or the one that an application runs on. */
 module io.github.tmdbauth.vertx {
+    requires static transitive io.vertx.web;
     requires static transitive org.jspecify;
     requires transitive io.github.tmdbauth.core;
     requires transitive io.vertx.core;

@@ -124,6 +124,15 @@ public final class VertxAuthenticationOperations implements ApprovalLinks, AutoC
         operations.close();
     }
 
+    /**
+     * Any flow of {@link io.github.tmdbauth.signin} as a future of Vert.x: {@code tmdb.future(signIn.start())}, {@code
+     * tmdb.future(guests.get())}. It completes on the context from which this method is called. To abort the flow, cancel the
+     * stage.
+     */
+    public <T extends @Nullable Object> Future<T> future(CompletionStage<T> flow) {
+        return onContext(requireNonNull(flow, "flow"));
+    }
+
     private <T extends @Nullable Object> Future<T> onContext(CompletionStage<T> operation) {
         return Future.fromCompletionStage(operation, vertx.getOrCreateContext());
     }

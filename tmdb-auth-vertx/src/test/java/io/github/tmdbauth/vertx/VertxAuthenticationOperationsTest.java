@@ -6,12 +6,15 @@ import io.github.tmdbauth.LoginRejectedException;
 import io.github.tmdbauth.RequestToken;
 import io.github.tmdbauth.Session;
 import io.github.tmdbauth.UserAccess;
+import io.github.tmdbauth.signin.SignInResult.SignedIn;
+import io.github.tmdbauth.signin.WebSignIn;
 import io.github.tmdbauth.testkit.FakeTmdb;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -127,6 +130,24 @@ class VertxAuthenticationOperationsTest {
         clients.vertx.runOnContext(start -> {
             Context context = Vertx.currentContext();
             inMemory.createGuestSession().onComplete(done -> same.complete(Vertx.currentContext() == context));
+        });
+
+        assertThat(same.get(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aFlow_completesOnTheCallersContext() throws Exception {
+        WebSignIn<Session> signIn = WebSignIn.forSession(fake.inMemory(), URI.create("https://app.example/signed-in"));
+        CompletableFuture<Boolean> same = new CompletableFuture<>();
+        clients.vertx.runOnContext(start -> {
+            Context context = Vertx.currentContext();
+            operations
+                    .future(signIn.start())
+                    .onSuccess(pending -> fake.approve(pending.token(), "alice"))
+                    .compose(pending -> operations.future(signIn.finish(
+                            pending, Map.of("request_token", List.of(pending.token()), "approved", List.of("true")))))
+                    .onSuccess(result -> same.complete(result instanceof SignedIn && Vertx.currentContext() == context))
+                    .onFailure(same::completeExceptionally);
         });
 
         assertThat(same.get(20, TimeUnit.SECONDS)).isTrue();
