@@ -8,8 +8,11 @@ module io.github.tmdbauth.vertx {
     requires transitive io.github.tmdbauth.core;
     requires transitive io.vertx.core;
     requires transitive io.vertx.web.client;
+    requires io.netty.buffer;
     requires io.netty.codec;
+    requires io.netty.common;
     requires io.netty.handler;
+    requires io.netty.transport;
     requires io.vertx.web.common;
 
     exports io.github.tmdbauth.vertx;

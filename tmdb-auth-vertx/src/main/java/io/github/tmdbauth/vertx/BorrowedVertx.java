@@ -8,10 +8,18 @@ import java.util.concurrent.RejectedExecutionException;
 /** A client of our own on the Vert.x of the caller, who alone closes the latter. */
 final class BorrowedVertx implements ClientSource {
 
+    private final Handshakes handshakes;
     private final HttpClient client;
 
     BorrowedVertx(Vertx vertx, AuthenticationConfiguration configuration) {
-        client = new ClientSettings(configuration).build(vertx);
+        ClientSettings settings = new ClientSettings(configuration);
+        handshakes = settings.handshakes();
+        client = settings.build(vertx);
+    }
+
+    @Override
+    public Handshakes handshakes() {
+        return handshakes;
     }
 
     @Override

@@ -30,14 +30,15 @@ final class ClientSettings {
     /** As long as most servers keep an idle connection, TMDb's edge included. */
     private static final int KEEP_ALIVE_SECONDS = 60;
 
-    /** More than any burst that could end within a deadline; beyond it, calls fail at once rather than fill the memory. */
-    private static final int MAX_WAITING_CALLS = 100_000;
+    /** What servers commonly allow at once on one HTTP/2 connection. */
+    static final int MAX_STREAMS = 100;
 
     /** Waiting in the pool ends soon after the deadline, by which core has ended the call already. */
     private static final Duration PAST_DEADLINE = Duration.ofMillis(100);
 
     private final HttpClientOptions options;
     private final PoolOptions pool;
+    private final Handshakes handshakes = new Handshakes();
 
     ClientSettings(AuthenticationConfiguration configuration) {
         boolean secure = configuration.baseUri().getScheme().equals("https");
@@ -62,6 +63,7 @@ final class ClientSettings {
                 .setKeepAlive(true)
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setHttp2KeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setHttp2MultiplexingLimit(MAX_STREAMS)
                 .setPipelining(false)
                 .setMaxRedirects(0)
                 .setDecompressionSupported(false)
@@ -76,13 +78,14 @@ final class ClientSettings {
                 .setTracingPolicy(TracingPolicy.IGNORE)
                 .setShared(false);
         if (secure) {
-            options.setSslEngineOptions(new JdkTlsOptions(configuration.sslContext()));
+            options.setSslEngineOptions(new JdkTlsOptions(configuration.sslContext(), handshakes));
         }
         configuration.proxy().ifPresent(proxy -> options.setProxyOptions(proxy(proxy, configuration)));
         pool = new PoolOptions()
                 .setHttp1MaxSize(configuration.maxConnections())
                 .setHttp2MaxSize(configuration.maxConnections())
-                .setMaxWaitQueueSize(MAX_WAITING_CALLS);
+                // Admission lets nobody in who would have to wait here for more than a moment.
+                .setMaxWaitQueueSize(configuration.maxConnections() * MAX_STREAMS);
     }
 
     private static ProxyOptions proxy(HttpProxy proxy, AuthenticationConfiguration configuration) {
@@ -97,6 +100,10 @@ final class ClientSettings {
             options.setProxyAuthorization("Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)));
         });
         return options;
+    }
+
+    Handshakes handshakes() {
+        return handshakes;
     }
 
     HttpClient build(Vertx vertx) {

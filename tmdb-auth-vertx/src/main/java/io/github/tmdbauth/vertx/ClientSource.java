@@ -11,6 +11,9 @@ interface ClientSource {
     /** The client, made when it is first asked for. */
     HttpClient client();
 
+    /** The client's TLS connections in the making. */
+    Handshakes handshakes();
+
     /** Ends the client and whatever else was made for it; exchanges in flight fail. */
     void close();
 }

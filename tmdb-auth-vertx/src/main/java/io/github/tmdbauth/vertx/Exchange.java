@@ -5,6 +5,7 @@ import io.github.tmdbauth.spi.HttpHeader;
 import io.github.tmdbauth.spi.HttpReply;
 import io.github.tmdbauth.spi.TransportException;
 import io.github.tmdbauth.spi.TransportException.Reason;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
@@ -57,12 +58,10 @@ final class Exchange extends CompletableFuture<HttpReply> {
             giveBack(request);
             return;
         }
-        if (call.body().length > 0) {
-            request.end(Buffer.buffer(call.body()));
-        } else {
-            request.end();
-        }
+        Future<?> sent = call.body().length > 0 ? request.end(Buffer.buffer(call.body())) : request.end();
         written = request;
+        // On a connection that closed a moment ago nothing else tells.
+        sent.onFailure(this::unwritten);
         if (isCancelled()) {
             // It was cancelled too late to be held back, and too early to see what to reset.
             request.reset();
@@ -149,6 +148,16 @@ final class Exchange extends CompletableFuture<HttpReply> {
             completeExceptionally(
                     written == null ? VertxFailures.notSent(failure) : VertxFailures.lost(failure, status != 0));
         }
+    }
+
+    private void unwritten(Throwable failure) {
+        completeExceptionally(
+                new TransportException(Reason.CONNECTION_LOST, "the request could not be written", failure));
+    }
+
+    /** Ends the exchange before it begins. */
+    void refuse(Reason reason, String message) {
+        completeExceptionally(new TransportException(reason, message, null));
     }
 
     private void abort(Reason reason, String message) {

@@ -1,5 +1,6 @@
 package io.github.tmdbauth.vertx;
 
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
 import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
@@ -9,11 +10,13 @@ import io.netty.handler.ssl.DelegatingSslContext;
 import io.netty.handler.ssl.IdentityCipherSuiteFilter;
 import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.net.JdkSSLEngineOptions;
 import io.vertx.core.spi.tls.SslContextFactory;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -24,26 +27,31 @@ import org.jspecify.annotations.Nullable;
 final class JdkTlsOptions extends JdkSSLEngineOptions {
 
     private final @Nullable SSLContext context;
+    private final Handshakes handshakes;
 
-    JdkTlsOptions(Optional<SSLContext> context) {
+    /** @param context empty for the JVM's default */
+    JdkTlsOptions(Optional<SSLContext> context, Handshakes handshakes) {
         this.context = context.orElse(null);
+        this.handshakes = handshakes;
         // The trust manager is the caller's: it may ask a file or another server, which must not stop an event loop.
         setUseWorkerThread(true);
     }
 
     @Override
     public SslContextFactory sslContextFactory() {
-        return new Factory(context);
+        return new Factory(context, handshakes);
     }
 
     /** Vert.x tells it about its own options for TLS as well, of which only the application protocols are in use here. */
     private static final class Factory implements SslContextFactory {
 
         private final @Nullable SSLContext context;
+        private final Handshakes handshakes;
         private List<String> protocols = List.of();
 
-        Factory(@Nullable SSLContext context) {
+        Factory(@Nullable SSLContext context, Handshakes handshakes) {
             this.context = context;
+            this.handshakes = handshakes;
         }
 
         @Override
@@ -57,7 +65,7 @@ final class JdkTlsOptions extends JdkSSLEngineOptions {
             SSLContext jdk = context != null ? context : jvmDefault();
             // Versions and cipher suites as the context has them: whoever made it TLS 1.2 only wants that.
             SSLParameters parameters = jdk.getDefaultSSLParameters();
-            return new HostChecking(new JdkSslContext(
+            JdkSslContext plain = new JdkSslContext(
                     jdk,
                     true,
                     List.of(parameters.getCipherSuites()),
@@ -65,7 +73,8 @@ final class JdkTlsOptions extends JdkSSLEngineOptions {
                     negotiation(),
                     ClientAuth.NONE,
                     parameters.getProtocols(),
-                    false));
+                    false);
+            return new HostChecking(plain, handshakes);
         }
 
         private ApplicationProtocolConfig negotiation() {
@@ -90,8 +99,17 @@ final class JdkTlsOptions extends JdkSSLEngineOptions {
     /** An {@link SSLContext} alone checks the certificate's chain, and not for whom it was issued. */
     private static final class HostChecking extends DelegatingSslContext {
 
-        HostChecking(SslContext context) {
+        private final Handshakes handshakes;
+
+        HostChecking(SslContext context, Handshakes handshakes) {
             super(context);
+            this.handshakes = handshakes;
+        }
+
+        @Override
+        protected SslHandler newHandler(
+                ByteBufAllocator buffers, String host, int port, boolean startTls, Executor executor) {
+            return handshakes.handler(newEngine(buffers, host, port), startTls, executor);
         }
 
         @Override

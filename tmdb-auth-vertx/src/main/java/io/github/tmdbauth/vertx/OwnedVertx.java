@@ -40,6 +40,11 @@ final class OwnedVertx implements ClientSource {
         return made;
     }
 
+    @Override
+    public Handshakes handshakes() {
+        return settings.handshakes();
+    }
+
     private static VertxOptions options() {
         return new VertxOptions()
                 // The event loop carries every exchange; the other two pools do next to nothing here.

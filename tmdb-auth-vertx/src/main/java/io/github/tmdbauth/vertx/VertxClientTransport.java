@@ -13,31 +13,45 @@ import java.util.concurrent.CompletableFuture;
 final class VertxClientTransport implements Transport {
 
     private final ClientSource source;
+    private final Handshakes handshakes;
+    private final Admission admission;
     private final int maxResponseBytes;
 
     VertxClientTransport(ClientSource source, AuthenticationConfiguration configuration) {
         this.source = source;
+        this.handshakes = source.handshakes();
         this.maxResponseBytes = configuration.maxResponseBytes();
+        this.admission = new Admission(configuration.maxConnections());
     }
 
     @Override
     public CompletableFuture<HttpReply> send(HttpCall call) {
         Exchange exchange = new Exchange(call, maxResponseBytes);
-        EventLoops.begin(() -> begin(call, exchange));
+        admission.enter(exchange, () -> EventLoops.begin(() -> begin(call, exchange)));
         return exchange;
     }
 
     private void begin(HttpCall call, Exchange exchange) {
+        if (exchange.isDone()) {
+            return;
+        }
+        if (call.secure()) {
+            handshakes.wanted(exchange);
+            exchange.whenComplete((reply, failure) -> handshakes.notWanted(exchange));
+        }
         try {
             source.client()
                     .request(ClientSettings.request(call))
                     .onComplete(request -> put(request, exchange), exchange::failed);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Whatever it is: a future that never completes would hide it.
             exchange.failed(e);
         }
     }
 
-    private static void put(HttpClientRequest request, Exchange exchange) {
+    private void put(HttpClientRequest request, Exchange exchange) {
+        handshakes.notWanted(exchange);
+        admission.connected(request);
         request.response()
                 .onComplete(
                         response -> {
@@ -47,8 +61,13 @@ final class VertxClientTransport implements Transport {
                             exchange.head(response);
                         },
                         exchange::failed);
-        exchange.addHeadersTo(request.headers());
-        exchange.write(request);
+        try {
+            exchange.addHeadersTo(request.headers());
+            exchange.write(request);
+        } catch (Throwable e) {
+            exchange.failed(e);
+            request.reset();
+        }
     }
 
     @Override

@@ -45,9 +45,9 @@ public final class VertxTransport {
     /**
      * Sends all through {@code client}, with its connections, its interceptors and the headers and cookies that these add.
      *
-     * <p>The client keeps its own connect timeout, pool size, HTTP versions and limits for reply heads, whatever the builder
+     * <p>The client keeps its own connect timeout, pool, HTTP versions and limits for reply heads, whatever the builder
      * says: they were fixed when it was made. What belongs to a single request holds here, too: the deadline, no redirects,
-     * the limit for bodies. A proxy or a TLS context set on the builder is refused with an {@link IllegalArgumentException},
+     * the limit for bodies; and no more than {@code maxConnections} requests are under way at once. A proxy or a TLS context set on the builder is refused with an {@link IllegalArgumentException},
      * since the client would ignore it: set it on the client.
      *
      * @param client must outlive the operations, and decompress nothing that is to be limited before decoding

@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class WebClientBridge {
 
     private final Exchange exchange;
+    private final Admission admission;
     private @Nullable HttpClientRequest request;
 
-    WebClientBridge(Exchange exchange) {
+    WebClientBridge(Exchange exchange, Admission admission) {
         this.exchange = exchange;
+        this.admission = admission;
     }
 
     ReadStream<Buffer> requestBody() {
@@ -61,6 +63,7 @@ final class WebClientBridge {
                 return Future.failedFuture(new IllegalStateException("this version of Web Client is not supported"));
             }
             request = connected;
+            admission.connected(connected);
             // Vert.x would log a decoder's complaint, which quotes the reply, in which there may be a session.
             connected.connection().exceptionHandler(failure -> {});
             // Web Client chunks every stream without a Content-Length, also one that has nothing to send.

@@ -19,6 +19,7 @@ final class WebClientTransport implements Transport {
 
     private final WebClient client;
     private final int maxResponseBytes;
+    private final Admission admission;
     /** The client stays open when this transport closes, so the exchanges in flight are ended one by one. */
     private final Set<Exchange> inFlight = ConcurrentHashMap.newKeySet();
 
@@ -27,6 +28,7 @@ final class WebClientTransport implements Transport {
     WebClientTransport(WebClient client, AuthenticationConfiguration configuration) {
         this.client = client;
         this.maxResponseBytes = configuration.maxResponseBytes();
+        this.admission = new Admission(configuration.maxConnections());
     }
 
     @Override
@@ -35,16 +37,19 @@ final class WebClientTransport implements Transport {
         inFlight.add(exchange);
         exchange.whenComplete((reply, failure) -> inFlight.remove(exchange));
         if (closed) {
-            exchange.completeExceptionally(new TransportException(Reason.CLOSED, "the transport is closed", null));
+            exchange.refuse(Reason.CLOSED, "the transport is closed");
         } else {
-            EventLoops.begin(() -> begin(call, exchange));
+            admission.enter(exchange, () -> EventLoops.begin(() -> begin(call, exchange)));
         }
         return exchange;
     }
 
     private void begin(HttpCall call, Exchange exchange) {
+        if (exchange.isDone()) {
+            return;
+        }
         try {
-            WebClientBridge bridge = new WebClientBridge(exchange);
+            WebClientBridge bridge = new WebClientBridge(exchange, admission);
             HttpRequest<Buffer> request = client.request(ClientSettings.request(call));
             // Web Client puts in a User-Agent of its own.
             request.headers().clear();
@@ -52,7 +57,8 @@ final class WebClientTransport implements Transport {
             request.as(bridge.replyCodec())
                     .sendStream(bridge.requestBody())
                     .onComplete(answered -> exchange.end(), exchange::failed);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Whatever it is: a future that never completes would hide it.
             exchange.failed(e);
         }
     }

@@ -12,6 +12,7 @@ import io.github.tmdbauth.spi.TransportException.Reason;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,6 +187,33 @@ class ConnectionsTest {
         }
     }
 
+    /** When a connection ends just before the request is written, Vert.x tells only whoever looks at the writing. */
+    @ParameterizedTest
+    @EnumSource
+    void connectionThatIsResetAtOnce_endsTheCall(Kind kind) throws Exception {
+        try (ServerSocket resetting = new ServerSocket(0, 500, InetAddress.getLoopbackAddress())) {
+            CompletableFuture.runAsync(() -> {
+                while (!resetting.isClosed()) {
+                    try (Socket socket = resetting.accept()) {
+                        socket.setSoLinger(true, 0);
+                    } catch (IOException e) {
+                        // The test is over.
+                    }
+                }
+            });
+            URI uri = URI.create("http://127.0.0.1:" + resetting.getLocalPort());
+            try (Transport transport = transport(kind, uri, settings -> settings)) {
+                for (int i = 0; i < 500; i++) {
+                    assertThat(transport.send(Kind.call(uri, "POST", "/3/x", "{}")))
+                            .failsWithin(20, TimeUnit.SECONDS)
+                            .withThrowableThat()
+                            .havingCause()
+                            .isInstanceOf(TransportException.class);
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void refusedConnection_isSurelyNotSent(Kind kind) throws Exception {
@@ -203,8 +231,8 @@ class ConnectionsTest {
     void connectTimeout_endsAConnectThatGetsNoAnswer(Kind kind) throws Exception {
         // A listener whose backlog is full answers no further SYN.
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                java.net.Socket one = new java.net.Socket(full.getInetAddress(), full.getLocalPort());
-                java.net.Socket two = new java.net.Socket(full.getInetAddress(), full.getLocalPort())) {
+                Socket one = new Socket(full.getInetAddress(), full.getLocalPort());
+                Socket two = new Socket(full.getInetAddress(), full.getLocalPort())) {
             URI uri = URI.create("http://127.0.0.1:" + full.getLocalPort());
             try (Transport transport =
                     transport(kind, uri, settings -> settings.connectTimeout(java.time.Duration.ofMillis(200)))) {

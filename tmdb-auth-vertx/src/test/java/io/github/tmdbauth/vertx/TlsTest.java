@@ -206,4 +206,32 @@ class TlsTest {
             assertThat(System.nanoTime() - start).isBetween(290_000_000L, 10_000_000_000L);
         }
     }
+
+    /** Vert.x would go on until the connect timeout. */
+    @ParameterizedTest
+    @EnumSource(names = {"OWNED", "VERTX"})
+    void cancelInTheHandshake_closesTheConnection(Kind kind) throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            URI base = URI.create("https://127.0.0.1:" + silent.getLocalPort());
+            try (Transport transport = clients.transport(
+                    kind, Kind.configuration(base, settings -> settings.connectTimeout(Duration.ofMinutes(5))))) {
+                CompletableFuture<HttpReply> first = transport.send(Kind.call(base, "GET", "/3/x", ""));
+                CompletableFuture<HttpReply> second = transport.send(Kind.call(base, "GET", "/3/x", ""));
+                try (Socket one = silent.accept();
+                        Socket two = silent.accept()) {
+                    one.setSoTimeout(20_000);
+                    two.setSoTimeout(20_000);
+                    first.cancel(true);
+                    assertThat(one.getInputStream().read())
+                            .as("a byte of the ClientHello")
+                            .isPositive();
+
+                    second.cancel(true);
+
+                    one.getInputStream().transferTo(OutputStream.nullOutputStream());
+                    two.getInputStream().transferTo(OutputStream.nullOutputStream());
+                }
+            }
+        }
+    }
 }
