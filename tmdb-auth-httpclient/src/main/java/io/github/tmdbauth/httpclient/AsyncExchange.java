@@ -41,8 +41,8 @@ final class AsyncExchange {
     private final CompletableFuture<HttpReply> result = new CompletableFuture<>();
     private final AtomicReference<@Nullable AsyncConnectionEndpoint> endpoint = new AtomicReference<>();
 
-    /** The wait for a connection, or its making. */
-    private volatile @Nullable Future<?> step;
+    private volatile @Nullable Future<?> leasing;
+    private volatile @Nullable Future<?> connecting;
     /** A connection that HttpClient has not put into the pool yet, and would forget if its making were cancelled now. */
     private volatile @Nullable IOSession unpooled;
 
@@ -55,10 +55,8 @@ final class AsyncExchange {
     CompletableFuture<HttpReply> start() {
         result.whenComplete((reply, failure) -> {
             client.ended(this);
-            Future<?> current = step;
-            if (current != null) {
-                current.cancel(true);
-            }
+            cancel(leasing);
+            cancel(connecting);
             closeUnpooled();
             discard();
         });
@@ -72,7 +70,10 @@ final class AsyncExchange {
 
     private void lease() {
         Timeout wait = Timeout.ofMilliseconds(Math.max(1, call.timeLeft().toMillis()));
-        attempt(() -> follow(client.pool().lease(call.operation().name(), route, null, wait, callback(this::leased))));
+        attempt(() -> {
+            leasing = client.pool().lease(call.operation().name(), route, null, wait, callback(this::leased));
+            cancelIfDone(leasing);
+        });
     }
 
     private void leased(AsyncConnectionEndpoint leased) {
@@ -106,7 +107,10 @@ final class AsyncExchange {
         FutureCallback<AsyncConnectionEndpoint> ready = callback(made -> connected.complete(null));
         FutureCallback<AsyncConnectionEndpoint> reached =
                 route.isTunnelled() ? callback(proxy -> tunnel(proxy, ready)) : ready;
-        attempt(() -> follow(client.pool().connect(leased, this::open, shareOf(limit), null, context, reached)));
+        attempt(() -> {
+            connecting = client.pool().connect(leased, this::open, shareOf(limit), null, context, reached);
+            cancelIfDone(connecting);
+        });
     }
 
     /** An address that does not answer leaves time for the next one. HttpClient looks them up again, in the JVM's cache. */
@@ -170,10 +174,13 @@ final class AsyncExchange {
     /** The connection is kept for the next call before this one completes, which may be what that next call waits for. */
     void succeeded(HttpReply reply, @Nullable TimeValue keepAlive) {
         AsyncConnectionEndpoint leased = keepAlive == null ? null : endpoint.getAndSet(null);
-        if (leased != null) {
-            client.pool().release(leased, null, keepAlive);
+        try {
+            if (leased != null) {
+                client.pool().release(leased, null, keepAlive);
+            }
+        } finally {
+            result.complete(reply);
         }
-        result.complete(reply);
     }
 
     void failed(Exception cause, Progress progress) {
@@ -188,10 +195,16 @@ final class AsyncExchange {
         }
     }
 
-    private void follow(Future<?> next) {
-        step = next;
+    /** The result may have come before there was something to cancel. */
+    private void cancelIfDone(@Nullable Future<?> step) {
         if (result.isDone()) {
-            next.cancel(true);
+            cancel(step);
+        }
+    }
+
+    private static void cancel(@Nullable Future<?> step) {
+        if (step != null) {
+            step.cancel(true);
         }
     }
 

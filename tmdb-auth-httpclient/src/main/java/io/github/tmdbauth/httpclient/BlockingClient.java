@@ -7,10 +7,15 @@ import io.github.tmdbauth.spi.TransportException;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
@@ -48,16 +53,26 @@ final class BlockingClient {
 
     BlockingClient(Settings settings) {
         this.settings = settings;
-        this.pool = new PoolingHttpClientConnectionManager(
-                new BlockingConnector(settings),
-                PoolConcurrencyPolicy.STRICT,
-                PoolReusePolicy.LIFO,
-                TimeValue.NEG_ONE_MILLISECOND,
-                route -> new BlockingConnection());
-        pool.setMaxTotal(settings.maxConnections());
-        pool.setDefaultMaxPerRoute(settings.maxConnections());
         // Every kept connection is looked at before it is used again: it costs next to nothing, see BlockingConnection.
-        pool.setDefaultConnectionConfig(settings.connections(TimeValue.ZERO_MILLISECONDS));
+        this.pool = new ConnectorPutIn()
+                .setTlsSocketStrategy((socket, host, port, attachment, context) ->
+                        settings.tls().upgrade(socket, host, port, attachment, context))
+                .setConnectionFactory(route -> new BlockingConnection())
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
+                .setConnPoolPolicy(PoolReusePolicy.LIFO)
+                .setMaxConnTotal(settings.maxConnections())
+                .setMaxConnPerRoute(settings.maxConnections())
+                .setDefaultConnectionConfig(settings.connections(TimeValue.ZERO_MILLISECONDS))
+                .build();
+    }
+
+    private static final class ConnectorPutIn extends PoolingHttpClientConnectionManagerBuilder {
+
+        @Override
+        protected HttpClientConnectionOperator createConnectionOperator(
+                SchemePortResolver ports, DnsResolver addresses, TlsSocketStrategy tls) {
+            return new BlockingConnector(tls);
+        }
     }
 
     HttpReply execute(HttpCall call, Cancellation cancellation) throws TransportException, InterruptedException {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.URIScheme;
@@ -23,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlockingConnector implements HttpClientConnectionOperator {
 
-    private final Settings settings;
+    private final TlsSocketStrategy tls;
 
-    BlockingConnector(Settings settings) {
-        this.settings = settings;
+    BlockingConnector(TlsSocketStrategy tls) {
+        this.tls = tls;
     }
 
     @Override
@@ -82,7 +83,7 @@ final class BlockingConnector implements HttpClientConnectionOperator {
         if (socket == null) {
             throw new ConnectionClosedException("the connection was closed");
         }
-        SSLSocket secured = settings.tls().upgrade(socket, host.getHostName(), host.getPort(), null, context);
+        SSLSocket secured = tls.upgrade(socket, host.getHostName(), host.getPort(), null, context);
         connection.bind(secured, socket);
     }
 }

@@ -12,7 +12,10 @@ import io.github.tmdbauth.spi.HttpAuthentication;
  *
  * <p>Futures are served by HttpClient's asynchronous parts, blocking calls by its blocking ones on the caller's own thread.
  * Either is made when it is first needed, so that whoever only blocks has no I/O thread; they share nothing, so the
- * connection limit holds for each of the two by itself. Over TLS, futures use HTTP/2 where the server offers it.
+ * connection limit holds for each of the two by itself. Over TLS, futures use HTTP/2 where the server offers it, one call
+ * at a time on a connection, so that an aborted call takes no other one with it.
+ *
+ * <p>Nothing secret is logged, at any level of any logger: HttpClient's loggers of heads and bytes are not built in.
  */
 public final class HttpClientProvider implements AuthenticationOperationsProvider {
 
@@ -24,17 +27,22 @@ public final class HttpClientProvider implements AuthenticationOperationsProvide
         return "httpclient";
     }
 
-    /** @throws IllegalStateException if HttpClient 5 is not on the class path or module path */
+    /** @throws IllegalStateException if HttpClient 5 is not on the class path or module path, or is older than 5.4.4 */
     @Override
     public AuthenticationOperations create(AuthenticationConfiguration configuration) {
         requireNonNull(configuration, "configuration");
         try {
             return HttpAuthentication.over(new OwnTransport(new Settings(configuration)), configuration);
         } catch (LinkageError e) {
-            throw new IllegalStateException(
-                    "the httpclient provider needs Apache HttpClient 5, of which a class is missing or does not fit ("
-                            + e.getMessage() + "): add org.apache.httpcomponents.client5:httpclient5",
-                    e);
+            throw unfit(e);
         }
+    }
+
+    static IllegalStateException unfit(LinkageError failure) {
+        return new IllegalStateException(
+                "the httpclient provider needs Apache HttpClient 5.4.4 or newer, of which something is missing or does"
+                        + " not fit (" + failure.getMessage()
+                        + "): add org.apache.httpcomponents.client5:httpclient5",
+                failure);
     }
 }

@@ -7,6 +7,7 @@ import io.github.tmdbauth.spi.Transport;
 import io.github.tmdbauth.spi.TransportException;
 import io.github.tmdbauth.spi.TransportException.Reason;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Exchanges over clients of our own, one for each call style, made when it is first needed. */
@@ -41,7 +42,7 @@ final class OwnTransport implements Transport {
     private AsyncClient makeAsync() throws TransportException {
         synchronized (lock) {
             requireOpen();
-            AsyncClient client = async != null ? async : new AsyncClient(settings);
+            AsyncClient client = async != null ? async : made(() -> new AsyncClient(settings));
             async = client;
             return client;
         }
@@ -50,9 +51,18 @@ final class OwnTransport implements Transport {
     private BlockingClient makeBlocking() throws TransportException {
         synchronized (lock) {
             requireOpen();
-            BlockingClient client = blocking != null ? blocking : new BlockingClient(settings);
+            BlockingClient client = blocking != null ? blocking : made(() -> new BlockingClient(settings));
             blocking = client;
             return client;
+        }
+    }
+
+    /** A version of HttpClient that does not fit shows here at the earliest. */
+    private static <C> C made(Supplier<C> maker) {
+        try {
+            return maker.get();
+        } catch (LinkageError e) {
+            throw HttpClientProvider.unfit(e);
         }
     }
 

@@ -18,12 +18,12 @@ import org.apache.hc.core5.http.nio.NHttpMessageParserFactory;
 import org.apache.hc.core5.http.nio.SessionInputBuffer;
 import org.apache.hc.core5.http.protocol.DefaultHttpProcessor;
 import org.apache.hc.core5.http.protocol.HttpProcessor;
+import org.apache.hc.core5.http.protocol.RequestContent;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.http2.config.H2Config;
 import org.apache.hc.core5.http2.impl.nio.ClientH2StreamMultiplexerFactory;
 import org.apache.hc.core5.http2.impl.nio.ClientH2UpgradeHandler;
 import org.apache.hc.core5.http2.impl.nio.HttpProtocolNegotiator;
-import org.apache.hc.core5.http2.protocol.H2RequestContent;
 import org.apache.hc.core5.http2.protocol.H2RequestTargetHost;
 import org.apache.hc.core5.http2.ssl.ApplicationProtocol;
 import org.apache.hc.core5.reactor.IOEventHandler;
@@ -50,11 +50,11 @@ final class ProtocolStarter implements IOEventHandlerFactory {
             .build();
 
     private final ClientHttp1StreamDuplexerFactory http1;
-    private final ClientH2StreamMultiplexerFactory http2;
+    private final ClientH2UpgradeHandler http2;
 
     ProtocolStarter() {
-        // Host and Content-Length, and nothing else.
-        HttpProcessor additions = new DefaultHttpProcessor(new H2RequestContent(), new H2RequestTargetHost());
+        // Host and Content-Length, and nothing else; over HTTP/2, where Host has another name, the length stays.
+        HttpProcessor additions = new DefaultHttpProcessor(new RequestContent(), new H2RequestTargetHost());
         this.http1 = new ClientHttp1StreamDuplexerFactory(
                 additions,
                 HTTP_1,
@@ -63,13 +63,14 @@ final class ProtocolStarter implements IOEventHandlerFactory {
                 new WholeHeads(),
                 DefaultHttpRequestWriterFactory.INSTANCE,
                 null);
-        this.http2 = new ClientH2StreamMultiplexerFactory(additions, null, HTTP_2, CharCodingConfig.DEFAULT, null);
+        this.http2 = new ClientH2UpgradeHandler(
+                new ClientH2StreamMultiplexerFactory(additions, null, HTTP_2, CharCodingConfig.DEFAULT, null), null);
     }
 
     @Override
     public IOEventHandler createHandler(ProtocolIOSession session, @Nullable Object attachment) {
         session.registerProtocol(ApplicationProtocol.HTTP_1_1.id, this::startHttp1);
-        session.registerProtocol(ApplicationProtocol.HTTP_2.id, new ClientH2UpgradeHandler(http2, null));
+        session.registerProtocol(ApplicationProtocol.HTTP_2.id, http2);
         return attachment == HttpVersionPolicy.FORCE_HTTP_1
                 ? new ReadingFirst(http1.create(session))
                 : new HttpProtocolNegotiator(session, null);

@@ -69,7 +69,10 @@ class Http2Test {
                 throws HttpException, IOException {
             HttpRequest request = message.getHead();
             seen.add(context.getProtocolVersion() + " " + request.getMethod() + " " + request.getRequestUri() + " "
-                    + request.getAuthority() + " " + message.getBody());
+                    + request.getAuthority() + " " + message.getBody() + " "
+                    + (request.containsHeader("Content-Length")
+                            ? request.getFirstHeader("Content-Length").getValue()
+                            : "-"));
             String body = request.getRequestUri().startsWith("/long") ? "x".repeat(5000) : "{}";
             if (!request.getRequestUri().startsWith("/silent")) {
                 trigger.submitResponse(
@@ -106,7 +109,7 @@ class Http2Test {
             assertThat(reply.header("content-type")).contains("application/json; charset=UTF-8");
             assertThat(reply.body()).asString().isEqualTo("{}");
             String version = way == Way.ASYNCHRONOUS ? "HTTP/2.0" : "HTTP/1.1";
-            assertThat(seen).containsExactly(version + " DELETE /3/x?y=%2F 127.0.0.1:" + port + " {\"ü\":1}");
+            assertThat(seen).containsExactly(version + " DELETE /3/x?y=%2F 127.0.0.1:" + port + " {\"ü\":1} 8");
         }
     }
 
