@@ -23,7 +23,7 @@ class WaitingClockTest {
     @Test
     void aContinuationMayBlockWithoutDelayingOtherWaits() throws Exception {
         CompletableFuture<@Nullable Void> gate = new CompletableFuture<>();
-        CompletableFuture<@Nullable Void> blocked =
+        CompletableFuture<?> blocked =
                 WaitingClock.system().after(Duration.ofMillis(1)).thenRun(gate::join);
 
         WaitingClock.system().after(Duration.ofMillis(5)).get(20, TimeUnit.SECONDS);
