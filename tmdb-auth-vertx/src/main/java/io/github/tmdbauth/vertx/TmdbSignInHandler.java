@@ -158,7 +158,7 @@ public final class TmdbSignInHandler<T> {
     }
 
     private static String stateOf(RoutingContext context) {
-        String path = context.request().path();
+        String path = context.normalizedPath();
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
