@@ -1,5 +1,7 @@
 package io.github.tmdbauth.examples;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.tmdbauth.AuthenticationOperations;
 import io.github.tmdbauth.Session;
 import io.github.tmdbauth.signin.SessionStore;
@@ -89,7 +91,7 @@ public final class VertxWebApplication {
         page(
                 context,
                 200,
-                context.session().get(USER) == null
+                session(context).get(USER) == null
                         ? "<p>You are not signed in.</p><p><a class=\"button\" href=\"/sign-in\">Sign in with TMDb</a></p>"
                         : "<p>You are signed in.</p>"
                                 + "<form method=\"post\" action=\"/sign-out\"><button class=\"button\">Sign out</button></form>");
@@ -100,7 +102,7 @@ public final class VertxWebApplication {
             // An application with accounts of its own takes the name that its user has there.
             String user = UUID.randomUUID().toString();
             sessions.save(user, signedIn.access());
-            context.session().put(USER, user);
+            session(context).put(USER, user);
             context.redirect("/");
         } else if (result instanceof Denied) {
             page(context, 200, "<p>You said no, so you are not signed in. <a href=\"/\">Back</a></p>");
@@ -112,7 +114,7 @@ public final class VertxWebApplication {
     }
 
     private void signOut(RoutingContext context) {
-        String user = context.session().get(USER);
+        String user = session(context).get(USER);
         if (user == null) {
             context.redirect("/");
             return;
@@ -126,7 +128,7 @@ public final class VertxWebApplication {
                                 502,
                                 "<p>TMDb cannot be reached: you are still signed in. <a href=\"/\">Back</a></p>");
                     } else {
-                        context.session().destroy();
+                        session(context).destroy();
                         context.redirect("/");
                     }
                 });
@@ -150,5 +152,10 @@ public final class VertxWebApplication {
                         </style>
                         <h1>Films</h1>
                         """ + body + "</html>");
+    }
+
+    /** There is one in every request, since a session handler stands before all routes. */
+    private static io.vertx.ext.web.Session session(RoutingContext context) {
+        return requireNonNull(context.session());
     }
 }
