@@ -33,6 +33,7 @@ public final class HttpCall {
      * @param target path and query, percent-encoded
      * @param body not copied: the caller must not change it; empty for none
      * @param timeLeft how long the exchange may take from now
+     * @throws IllegalArgumentException if {@code target} holds a character that has to be encoded; it is not quoted
      */
     public HttpCall(
             Operation operation,
@@ -50,11 +51,21 @@ public final class HttpCall {
                 requireNonNull(scheme, "scheme"),
                 requireNonNull(host, "host"),
                 port,
-                requireNonNull(target, "target"),
+                checked(requireNonNull(target, "target")),
                 List.copyOf(headers),
                 requireNonNull(body, "body"),
                 System.nanoTime() + timeLeft.toNanos(),
                 1);
+    }
+
+    /** A line break in it would begin a header of somebody else's choice. */
+    private static String checked(String target) {
+        for (int i = 0; i < target.length(); i++) {
+            if (target.charAt(i) <= ' ' || target.charAt(i) >= 0x7f) {
+                throw new IllegalArgumentException("target: holds a character that has to be percent-encoded");
+            }
+        }
+        return target;
     }
 
     private HttpCall(

@@ -13,21 +13,29 @@ import java.util.concurrent.ExecutionException;
  *   <li><b>Requests arrive as given.</b> Method, {@link HttpCall#target() target}, headers and body go out byte for byte, a
  *       body on {@code DELETE} included. The transport adds {@code Host} (without a default port) and {@code
  *       Content-Length}, and no other header: no cookies, no {@code Accept-Encoding}, no {@code Upgrade}.
+ *       (REQ-01 to REQ-14)
  *   <li><b>Replies come back as they are.</b> Every final status is a reply, not an error. Redirects are not followed,
  *       nothing is decompressed, no exchange is repeated: one {@code send} is at most one request on the wire. The one
  *       exception is a kept connection that TMDb closed before any byte of the request went out.
+ *       (STA-01 to STA-05, BOD-01 to BOD-06, BOD-11, FLT-11 to FLT-13)
  *   <li><b>Replies are bounded.</b> A body longer than {@code maxResponseBytes} of the configuration, a header line longer
  *       than 8192 bytes, or more than 100 headers abort the exchange while it is read. A body shorter than its {@code
- *       Content-Length}, or a malformed chunk, is an error and never a reply.
+ *       Content-Length}, or a malformed chunk, is an error and never a reply. (HDR-01 to HDR-13, BOD-07 to BOD-14)
  *   <li><b>The options of the configuration are honoured</b>, or creating the transport fails: connect timeout (TCP and TLS),
  *       connection limit, proxy, TLS context. Host names are checked with every TLS context. Proxy settings of the JVM are
- *       not read.
+ *       not read. (TLS-01 to TLS-13, PRX-01 to PRX-05, POL-01 to POL-08, TIM-01)
  *   <li><b>The deadline is not the transport's business.</b> Core cancels an exchange whose time is up; the transport must
- *       abort it at once and never use its connection again.
+ *       abort it at once and never use its connection again. (TIM-02 to TIM-09, CAN-01 to CAN-09)
  *   <li><b>Failures are {@link TransportException}s</b> whose reason tells whether the request may have arrived, since what
  *       is repeated depends on it. Their messages are the transport's own words, without URL, headers or body.
- *   <li><b>Nothing is logged</b> of URL, headers or body.
+ *       (FLT-01 to FLT-13)
+ *   <li><b>Nothing is logged</b> of URL, headers or body. (SEC-01 to SEC-05)
+ *   <li><b>Nothing is left</b> by a transport that is closed: no thread, no connection, no call that never ends. (LIF-01 to
+ *       LIF-09)
  * </ul>
+ *
+ * <p>The ids are those of the rules of {@code TransportContract} in the test kit, which tries each of them over sockets. It
+ * also tries what core makes of replies and failures when it is put on top: ANS-01 to ANS-14, RET-01 to RET-08.
  */
 public interface Transport extends AutoCloseable {
 

@@ -41,6 +41,26 @@ class HttpCallTest {
     }
 
     @Test
+    void aTargetThatWouldBreakTheRequestLineIsRefusedAndNotQuoted() {
+        for (String target :
+                List.of("/c4n4ry\r\nX: 1", "/c4n4ry\n", "/c4n4ry a", "/c4n4ry\u0000", "/c4n4ry\u007f", "/\u00fc")) {
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                    .isThrownBy(() -> new HttpCall(
+                            Operation.CREATE_SESSION,
+                            "POST",
+                            "http",
+                            "host",
+                            1,
+                            target,
+                            List.of(),
+                            BODY,
+                            Duration.ZERO))
+                    .withMessageStartingWith("target: ")
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContain("c4n4ry"));
+        }
+    }
+
+    @Test
     void httpsAloneIsSecure() {
         assertThat(call("https", Duration.ZERO).secure()).isTrue();
         assertThat(call("http", Duration.ZERO).secure()).isFalse();

@@ -69,7 +69,8 @@ final class AsyncExchange {
     }
 
     private void lease() {
-        Timeout wait = Timeout.ofMilliseconds(Math.max(1, call.timeLeft().toMillis()));
+        // A little longer than the deadline, which ends the wait by a cancellation: the two must not race.
+        Timeout wait = Timeout.ofMilliseconds(call.timeLeft().toMillis() + 1000);
         attempt(() -> {
             leasing = client.pool().lease(call.operation().name(), route, null, wait, callback(this::leased));
             cancelIfDone(leasing);

@@ -118,7 +118,8 @@ final class BlockingExchange extends HttpCoreContext {
     }
 
     private ConnectionEndpoint lease() throws InterruptedException, ExecutionException, TimeoutException {
-        Timeout wait = Timeout.ofMilliseconds(Math.max(1, call.timeLeft().toMillis()));
+        // A little longer than the deadline, which ends the wait by a cancellation: the two must not race.
+        Timeout wait = Timeout.ofMilliseconds(call.timeLeft().toMillis() + 1000);
         LeaseRequest request = client.pool().lease(id, route, wait, null);
         lease = request;
         if (aborted) {

@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** TMDb's answers, byte for byte as they were recorded: member order, header forms, and the odd newline. */
-final class Answers {
+public final class Answers {
     private static final String JSON = "application/json;charset=utf-8";
 
     private Answers() {}
@@ -65,7 +65,7 @@ final class Answers {
         return ok(statusMembers(TmdbStatus.DELETED));
     }
 
-    static HttpResponse refused(TmdbStatus status) {
+    public static HttpResponse refused(TmdbStatus status) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("success", false);
         if (status == TmdbStatus.SESSION_DENIED || status == TmdbStatus.NO_WRITE_PERMISSION) {

@@ -7,14 +7,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes that arrive on one connection, by line and by count. */
-final class ConnectionInput {
+public final class ConnectionInput {
     private final InputStream in;
     private final byte[] buffer = new byte[8192];
     private int position;
     private int limit;
     private int allowance;
 
-    ConnectionInput(InputStream in) {
+    public ConnectionInput(InputStream in) {
         this.in = in;
     }
 

@@ -60,8 +60,16 @@ public final class HttpRequest {
                 .findFirst();
     }
 
+    /** The values of all headers of that name, in any case of letters, in the order of the wire. */
+    public List<String> values(String name) {
+        return headers.stream()
+                .filter(header -> header.name().equalsIgnoreCase(name))
+                .map(HttpHeader::value)
+                .toList();
+    }
+
     /** Whether the client lets the connection go on: HTTP/1.0 clients have to connect again. */
-    boolean keepsConnection() {
+    public boolean keepsConnection() {
         return version.equals("HTTP/1.1")
                 && headers.stream()
                         .filter(header -> header.name().equalsIgnoreCase("Connection"))

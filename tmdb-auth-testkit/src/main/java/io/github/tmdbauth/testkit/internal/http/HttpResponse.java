@@ -40,6 +40,28 @@ public final class HttpResponse {
                 status, Stream.concat(headers.stream(), Stream.of(header)).toList(), body);
     }
 
+    /** The same answer with another status. */
+    public HttpResponse withStatus(int status) {
+        return new HttpResponse(status, headers, body);
+    }
+
+    /** The same answer with another body, which is not copied. */
+    public HttpResponse withBody(byte[] body) {
+        return new HttpResponse(status, headers, requireNonNull(body, "body"));
+    }
+
+    /** The same answer with another media type. */
+    public HttpResponse withContentType(String contentType) {
+        return new HttpResponse(
+                status,
+                headers.stream()
+                        .map(header -> header.name().equals("Content-Type")
+                                ? new HttpHeader("Content-Type", contentType)
+                                : header)
+                        .toList(),
+                body);
+    }
+
     int status() {
         return status;
     }
@@ -48,7 +70,8 @@ public final class HttpResponse {
         return headers;
     }
 
-    byte[] body() {
+    /** The array itself, which nobody changes. */
+    public byte[] body() {
         return body;
     }
 }

@@ -1,7 +1,7 @@
 package io.github.tmdbauth.testkit.internal.http;
 
 /** The bytes were no request that this server takes; the connection cannot go on. */
-final class MalformedRequest extends Exception {
+public final class MalformedRequest extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final int status;

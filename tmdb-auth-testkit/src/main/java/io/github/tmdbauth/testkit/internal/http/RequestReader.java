@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the requests of one connection, one after the other. Strict where RFC 9112 lets a server choose (a bare LF, a
  * folded header and a doubtful length are refused), because this server is there to find the mistakes of clients.
  */
-final class RequestReader {
+public final class RequestReader {
     private static final int MAX_HEAD = 64 * 1024;
 
     /** Room for the longest password that a test may think of. */
@@ -21,18 +21,18 @@ final class RequestReader {
     private final Interim interim;
 
     /** Tells the client to go on ({@code 100 Continue}). */
-    interface Interim {
+    public interface Interim {
         void sendContinue() throws IOException;
     }
 
-    RequestReader(ConnectionInput in, int connection, Interim interim) {
+    public RequestReader(ConnectionInput in, int connection, Interim interim) {
         this.in = in;
         this.connection = connection;
         this.interim = interim;
     }
 
     /** The next request, or null when the client has ended the connection between two of them. */
-    @Nullable HttpRequest next() throws IOException, MalformedRequest {
+    public @Nullable HttpRequest next() throws IOException, MalformedRequest {
         in.allow(MAX_HEAD);
         String line = in.lineOrEnd();
         if (line != null && line.isEmpty()) {

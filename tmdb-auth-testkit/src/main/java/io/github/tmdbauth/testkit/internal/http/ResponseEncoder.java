@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 
 /** Turns an answer into the bytes of the wire, all in one array so that it leaves in one write. */
-final class ResponseEncoder {
+public final class ResponseEncoder {
     static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private ResponseEncoder() {}
@@ -17,7 +17,7 @@ final class ResponseEncoder {
      *
      * @param withBody false for the answer to a HEAD, which announces a body and has none
      */
-    static byte[] encode(HttpResponse response, Instant now, boolean keepConnection, boolean withBody) {
+    public static byte[] encode(HttpResponse response, Instant now, boolean keepConnection, boolean withBody) {
         StringBuilder head = new StringBuilder(320);
         head.append("HTTP/1.1 ").append(response.status()).append(' ').append(ReasonPhrase.of(response.status()));
         head.append("\r\nDate: ").append(date(now)).append("\r\n");
@@ -38,7 +38,7 @@ final class ResponseEncoder {
     }
 
     /** IMF-fixdate by hand: a formatter costs 20 ms at its first use, and its names depend on the locale. */
-    private static String date(Instant instant) {
+    public static String date(Instant instant) {
         LocalDateTime time = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
         StringBuilder text = new StringBuilder(29);
         text.append(abbreviation("MonTueWedThuFriSatSun", time.getDayOfWeek().getValue()));

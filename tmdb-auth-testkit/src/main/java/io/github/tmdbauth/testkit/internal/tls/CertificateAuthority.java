@@ -1,0 +1,172 @@
+package io.github.tmdbauth.testkit.internal.tls;
+
+import java.io.ByteArrayInputStream;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+
+/** Signs certificates for the servers of tests and their clients. Immutable. */
+public final class CertificateAuthority {
+
+    private static final byte[] LOOPBACK_V4 = {127, 0, 0, 1};
+    private static final byte[] LOOPBACK_V6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+    private static final byte[] ECDSA_WITH_SHA256 = Der.sequence(Der.oid("1.2.840.10045.4.3.2"));
+
+    private final Identity identity;
+    private final Instant now;
+
+    private CertificateAuthority(Identity identity, Instant now) {
+        this.identity = identity;
+        this.now = now;
+    }
+
+    /** A new authority, which nobody trusts yet. */
+    public static CertificateAuthority create() {
+        Instant now = InstantSource.system().instant();
+        KeyPair keys = newKeys();
+        byte[] extensions = extension("2.5.29.19", Der.sequence(Der.trueValue()));
+        X509Certificate certificate = sign(
+                keys.getPublic(),
+                "test authority",
+                validFrom(now),
+                validTo(now),
+                extensions,
+                "test authority",
+                keys.getPrivate());
+        return new CertificateAuthority(new Identity(keys.getPrivate(), List.of(certificate)), now);
+    }
+
+    /** What a client has to trust. */
+    public X509Certificate certificate() {
+        return identity.chain().get(0);
+    }
+
+    /** For a client that trusts this authority alone. */
+    public SSLContext clientContext() {
+        return Identity.context(null, this);
+    }
+
+    /** For a client that trusts this authority alone and shows {@code own} when asked. */
+    public SSLContext clientContext(Identity own) {
+        return Identity.context(own, this);
+    }
+
+    /** For {@code localhost}, 127.0.0.1 and ::1, and also for {@code moreNames}; valid now. */
+    public Identity loopback(String... moreNames) {
+        return issue(names(true, moreNames), validFrom(now), validTo(now));
+    }
+
+    /** For another host than the one that shows it. */
+    public Identity forHost(String name) {
+        return issue(names(false, name), validFrom(now), validTo(now));
+    }
+
+    /** For the loopback names, until a day ago. */
+    public Identity expired() {
+        return issue(names(true), now.minus(Duration.ofDays(30)), now.minus(Duration.ofDays(1)));
+    }
+
+    /** For the loopback names, from tomorrow on. */
+    public Identity notYetValid() {
+        return issue(names(true), now.plus(Duration.ofDays(1)), validTo(now));
+    }
+
+    /** A certificate for the loopback names that is signed with its own key alone. */
+    public static Identity selfSigned() {
+        Instant now = InstantSource.system().instant();
+        KeyPair keys = newKeys();
+        X509Certificate certificate =
+                sign(keys.getPublic(), "self", validFrom(now), validTo(now), names(true), "self", keys.getPrivate());
+        return new Identity(keys.getPrivate(), List.of(certificate));
+    }
+
+    private Identity issue(byte[] names, Instant from, Instant to) {
+        KeyPair keys = newKeys();
+        X509Certificate certificate = sign(keys.getPublic(), "test", from, to, names, "test authority", identity.key());
+        return new Identity(keys.getPrivate(), List.of(certificate, certificate()));
+    }
+
+    private static Instant validFrom(Instant now) {
+        return now.minus(Duration.ofHours(1));
+    }
+
+    private static Instant validTo(Instant now) {
+        return now.plus(Duration.ofDays(30));
+    }
+
+    private static KeyPair newKeys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JVM cannot make EC keys", e);
+        }
+    }
+
+    /** RFC 5280: a certificate is its contents, the algorithm and the signature over the contents. */
+    private static X509Certificate sign(
+            PublicKey key,
+            String subject,
+            Instant from,
+            Instant to,
+            byte[] extension,
+            String issuer,
+            PrivateKey issuerKey) {
+        byte[] contents = Der.sequence(
+                Der.tagged(0xa0, Der.integer(BigInteger.TWO)), // version 3
+                Der.integer(new BigInteger(64, new SecureRandom()).setBit(64)),
+                ECDSA_WITH_SHA256,
+                name(issuer),
+                Der.sequence(Der.time(from), Der.time(to)),
+                name(subject),
+                key.getEncoded(),
+                Der.tagged(0xa3, Der.sequence(extension)));
+        try {
+            Signature signature = Signature.getInstance("SHA256withECDSA");
+            signature.initSign(issuerKey);
+            signature.update(contents);
+            byte[] certificate = Der.sequence(contents, ECDSA_WITH_SHA256, Der.bits(signature.sign()));
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(certificate));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JVM cannot sign a certificate", e);
+        }
+    }
+
+    private static byte[] name(String commonName) {
+        return Der.sequence(Der.set(Der.sequence(Der.oid("2.5.4.3"), Der.text(commonName))));
+    }
+
+    /** The subject's alternative names: the only ones that clients look at. */
+    private static byte[] names(boolean loopback, String... hosts) {
+        byte[][] names = new byte[hosts.length + (loopback ? 3 : 0)][];
+        for (int i = 0; i < hosts.length; i++) {
+            names[i] = Der.tagged(0x82, hosts[i].getBytes(StandardCharsets.US_ASCII));
+        }
+        if (loopback) {
+            names[hosts.length] = Der.tagged(0x82, "localhost".getBytes(StandardCharsets.US_ASCII));
+            names[hosts.length + 1] = Der.tagged(0x87, LOOPBACK_V4);
+            names[hosts.length + 2] = Der.tagged(0x87, LOOPBACK_V6);
+        }
+        return extension("2.5.29.17", Der.sequence(names));
+    }
+
+    private static byte[] extension(String oid, byte[] value) {
+        return Der.sequence(Der.oid(oid), Der.octets(value));
+    }
+}
