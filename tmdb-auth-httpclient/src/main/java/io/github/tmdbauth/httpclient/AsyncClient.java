@@ -76,6 +76,10 @@ final class AsyncClient {
         exchanges.remove(exchange);
     }
 
+    boolean closed() {
+        return closed;
+    }
+
     Settings settings() {
         return settings;
     }

@@ -42,8 +42,7 @@ final class AsyncExchange {
     private final AtomicReference<@Nullable AsyncConnectionEndpoint> endpoint = new AtomicReference<>();
 
     private volatile @Nullable Future<?> leasing;
-    private volatile @Nullable Future<?> connecting;
-    /** A connection that HttpClient has not put into the pool yet, and would forget if its making were cancelled now. */
+    /** A connection that is not in the pool yet. */
     private volatile @Nullable IOSession unpooled;
 
     AsyncExchange(AsyncClient client, HttpCall call) {
@@ -55,8 +54,10 @@ final class AsyncExchange {
     CompletableFuture<HttpReply> start() {
         result.whenComplete((reply, failure) -> {
             client.ended(this);
-            cancel(leasing);
-            cancel(connecting);
+            Future<?> lease = leasing;
+            if (lease != null) {
+                lease.cancel(true);
+            }
             closeUnpooled();
             discard();
         });
@@ -69,16 +70,22 @@ final class AsyncExchange {
     }
 
     private void lease() {
-        // A little longer than the deadline, which ends the wait by a cancellation: the two must not race.
-        Timeout wait = Timeout.ofMilliseconds(call.timeLeft().toMillis() + 1000);
         attempt(() -> {
-            leasing = client.pool().lease(call.operation().name(), route, null, wait, callback(this::leased));
-            cancelIfDone(leasing);
+            Timeout wait = Settings.patience(call);
+            Future<?> lease = client.pool().lease(call.operation().name(), route, null, wait, callback(this::leased));
+            leasing = lease;
+            if (result.isDone()) {
+                lease.cancel(true);
+            }
         });
     }
 
     private void leased(AsyncConnectionEndpoint leased) {
         endpoint.set(leased);
+        if (client.closed()) {
+            // Another exchange's connection became free because closing has ended that one.
+            close();
+        }
         if (result.isDone()) {
             discard();
         } else if (leased.isConnected()) {
@@ -108,10 +115,8 @@ final class AsyncExchange {
         FutureCallback<AsyncConnectionEndpoint> ready = callback(made -> connected.complete(null));
         FutureCallback<AsyncConnectionEndpoint> reached =
                 route.isTunnelled() ? callback(proxy -> tunnel(proxy, ready)) : ready;
-        attempt(() -> {
-            connecting = client.pool().connect(leased, this::open, shareOf(limit), null, context, reached);
-            cancelIfDone(connecting);
-        });
+        // Never cancelled: HttpClient would then forget a connection that comes about in the same moment. See open.
+        attempt(() -> client.pool().connect(leased, this::open, shareOf(limit), null, context, reached));
     }
 
     /** An address that does not answer leaves time for the next one. HttpClient looks them up again, in the JVM's cache. */
@@ -131,7 +136,7 @@ final class AsyncExchange {
         attempt(() -> proxy.execute(call.operation().name(), tunnel, null, context));
     }
 
-    /** Opens a socket for the pool, which would leave it open if the exchange ended while TLS is being negotiated. */
+    /** Opens a connection for the pool, and closes it again if nobody waits for it any more. */
     private Future<IOSession> open(
             NamedEndpoint remote,
             @Nullable SocketAddress remoteAddress,
@@ -139,6 +144,10 @@ final class AsyncExchange {
             Timeout timeout,
             @Nullable Object attachment,
             FutureCallback<IOSession> callback) {
+        if (result.isDone()) {
+            callback.cancelled();
+            return CompletableFuture.failedFuture(new CancellationException());
+        }
         return client.initiator()
                 .connect(
                         remote, remoteAddress, localAddress, timeout, attachment, new CallbackContribution<>(callback) {
@@ -193,19 +202,6 @@ final class AsyncExchange {
         discard();
         if (!result.isDone()) {
             lease();
-        }
-    }
-
-    /** The result may have come before there was something to cancel. */
-    private void cancelIfDone(@Nullable Future<?> step) {
-        if (result.isDone()) {
-            cancel(step);
-        }
-    }
-
-    private static void cancel(@Nullable Future<?> step) {
-        if (step != null) {
-            step.cancel(true);
         }
     }
 

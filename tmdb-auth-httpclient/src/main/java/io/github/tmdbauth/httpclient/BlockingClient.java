@@ -109,6 +109,10 @@ final class BlockingClient {
                 context);
     }
 
+    boolean closed() {
+        return closed;
+    }
+
     Settings settings() {
         return settings;
     }

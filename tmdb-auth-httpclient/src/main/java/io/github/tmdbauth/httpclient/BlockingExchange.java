@@ -104,15 +104,20 @@ final class BlockingExchange extends HttpCoreContext {
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted during an exchange");
         }
-        if (aborted) {
+        if (ended()) {
             return new TransportException(Reason.CANCELLED, "the exchange was cancelled", e);
         }
         return Failures.of(e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e, progress);
     }
 
+    /** While a client closes, a connection may become free because the exchange that had it has been ended. */
+    private boolean ended() {
+        return aborted || client.closed();
+    }
+
     /** Asked once there is something that {@link #abort} can close, which it cannot have closed before. */
     void requireNotAborted() throws IOException {
-        if (aborted) {
+        if (ended()) {
             throw new ConnectionClosedException("the exchange was cancelled");
         }
     }

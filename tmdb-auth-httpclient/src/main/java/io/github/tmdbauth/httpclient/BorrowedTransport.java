@@ -17,7 +17,6 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.reactor.IOReactorStatus;
-import org.apache.hc.core5.util.Timeout;
 
 /** Exchanges over a client that somebody else owns. */
 final class BorrowedTransport implements Transport {
@@ -104,8 +103,7 @@ final class BorrowedTransport implements Transport {
                 .setProtocolUpgradeEnabled(false)
                 .setExpectContinueEnabled(false)
                 .setHardCancellationEnabled(true)
-                .setConnectionRequestTimeout(
-                        Timeout.ofMilliseconds(Math.max(1, call.timeLeft().toMillis())))
+                .setConnectionRequestTimeout(Settings.patience(call))
                 .build());
         return context;
     }

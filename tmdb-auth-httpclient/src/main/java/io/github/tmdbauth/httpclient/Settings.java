@@ -64,6 +64,11 @@ final class Settings {
         });
     }
 
+    /** How long a call may wait for a connection: a little longer than core lets it, which knows the better reason. */
+    static Timeout patience(HttpCall call) {
+        return Timeout.of(call.timeLeft().plusSeconds(1));
+    }
+
     Timeout connectTimeout() {
         return connectTimeout;
     }
