@@ -97,10 +97,11 @@ final class Exchanger {
             }
             closed = true;
         }
-        inFlight.forEach(Runnable::run);
         try {
+            // First: else a call that waits for a connection would get that of a call ended before it, and be sent.
             transport.close();
         } finally {
+            inFlight.forEach(Runnable::run);
             if (ownThreads != null) {
                 ownThreads.close();
             }
