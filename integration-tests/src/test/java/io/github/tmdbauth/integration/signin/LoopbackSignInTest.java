@@ -244,7 +244,9 @@ class LoopbackSignInTest {
         boolean refused = false;
         while (!refused && System.nanoTime() < end) {
             try {
-                assertThat(get(redirect().toString())).as("an answer from a closed port").isNull();
+                assertThat(get(redirect().toString()))
+                        .as("an answer from a closed port")
+                        .isNull();
             } catch (IOException e) {
                 refused = e instanceof ConnectException;
             }
