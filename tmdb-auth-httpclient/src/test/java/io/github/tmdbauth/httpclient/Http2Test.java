@@ -30,8 +30,13 @@ import org.apache.hc.core5.http.nio.entity.StringAsyncEntityConsumer;
 import org.apache.hc.core5.http.nio.support.AsyncResponseBuilder;
 import org.apache.hc.core5.http.nio.support.BasicRequestConsumer;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.protocol.HttpProcessor;
+import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.http2.impl.nio.bootstrap.H2ServerBootstrap;
+import org.apache.hc.core5.http2.protocol.H2RequestValidateHost;
+import org.apache.hc.core5.http2.protocol.H2ResponseConnControl;
+import org.apache.hc.core5.http2.protocol.H2ResponseContent;
 import org.apache.hc.core5.http2.ssl.H2ServerTlsStrategy;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.ListenerEndpoint;
@@ -51,6 +56,7 @@ class Http2Test {
             .setCanonicalHostName("127.0.0.1")
             .setVersionPolicy(HttpVersionPolicy.NEGOTIATE)
             .setTlsStrategy(new H2ServerTlsStrategy(TestTls.server()))
+            .setHttpProcessor(withoutDate())
             .register("*", new Remembering())
             .create();
     private int port;
@@ -149,6 +155,14 @@ class Http2Test {
                             .status())
                     .isEqualTo(200);
         }
+    }
+
+    /** The server's own would add a {@code Date} in the JVM's language, which is no HTTP where that is not English. */
+    private static HttpProcessor withoutDate() {
+        return HttpProcessorBuilder.create()
+                .addAll(H2ResponseContent.INSTANCE, H2ResponseConnControl.INSTANCE)
+                .add(H2RequestValidateHost.INSTANCE)
+                .build();
     }
 
     private OwnTransport transport() {
