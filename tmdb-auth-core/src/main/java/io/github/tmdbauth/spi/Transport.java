@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutionException;
  *   <li><b>Replies come back as they are.</b> Every final status is a reply, not an error. Redirects are not followed,
  *       nothing is decompressed, no exchange is repeated: one {@code send} is at most one request on the wire. The one
  *       exception is a kept connection that TMDb closed before any byte of the request went out.
- *       (STA-01 to STA-05, BOD-01 to BOD-06, BOD-11, FLT-11 to FLT-13)
+ *       (STA-01 to STA-06, BOD-01 to BOD-06, BOD-11, FLT-11 to FLT-13)
  *   <li><b>Replies are bounded.</b> A body longer than {@code maxResponseBytes} of the configuration, a header line longer
  *       than 8192 bytes, or more than 100 headers abort the exchange while it is read. A body shorter than its {@code
  *       Content-Length}, or a malformed chunk, is an error and never a reply. (HDR-01 to HDR-13, BOD-07 to BOD-14)

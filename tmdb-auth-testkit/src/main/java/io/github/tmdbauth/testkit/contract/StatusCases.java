@@ -1,6 +1,7 @@
 package io.github.tmdbauth.testkit.contract;
 
 import static io.github.tmdbauth.testkit.contract.Rule.must;
+import static io.github.tmdbauth.testkit.contract.Rule.should;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,14 +20,21 @@ final class StatusCases {
             410, 411, 412, 413, 414, 415, 417, 418, 421, 422, 423, 424, 425, 426, 428, 429, 431, 451, 500, 501, 502,
             503, 504, 505, 511, 520, 599);
 
+    private static final String CONTINUE = "100 Continue";
+    private static final String EARLY_HINTS = "103 Early Hints\r\nLink: </x>; rel=preload";
+
     private StatusCases() {}
 
     static final List<Rule> ALL = List.of(
             must("STA-01", "every final status is a reply, with its body", StatusCases::everyStatus),
             must("STA-02", "redirects are not followed", StatusCases::redirects),
-            must("STA-03", "interim answers are passed over", StatusCases::interim),
+            must("STA-03", "100 and 103 before the reply are passed over", rig -> interim(rig, CONTINUE, EARLY_HINTS)),
             must("STA-04", "429 and 503 are not repeated, whatever Retry-After says", StatusCases::retryAfter),
-            must("STA-05", "a challenge is not answered", StatusCases::challenge));
+            must("STA-05", "a challenge is not answered", StatusCases::challenge),
+            should(
+                    "STA-06",
+                    "any other interim answer is passed over, too",
+                    rig -> interim(rig, "102 Processing", EARLY_HINTS, "199 Unheard Of")));
 
     private static void everyStatus(Rig rig) throws InterruptedException {
         Origin origin = rig.origin(Replies.each(request -> {
@@ -60,10 +68,9 @@ final class StatusCases {
         assertEquals(0, elsewhere.connections(), "connections to where the redirect leads");
     }
 
-    private static void interim(Rig rig) throws InterruptedException {
-        String interim = Stream.of("100 Continue", "103 Early Hints\r\nLink: </x>; rel=preload", "102 Processing")
-                .map(head -> "HTTP/1.1 " + head + "\r\n\r\n")
-                .collect(Collectors.joining());
+    private static void interim(Rig rig, String... heads) throws InterruptedException {
+        String interim =
+                Stream.of(heads).map(head -> "HTTP/1.1 " + head + "\r\n\r\n").collect(Collectors.joining());
         Origin origin = rig.origin(Replies.always(interim + Replies.OK));
         Client client = rig.client(origin);
         for (HttpCall call : List.of(client.get(), client.post(), client.delete())) {
