@@ -3,6 +3,7 @@ module io.github.tmdbauth.testkit {
     requires transitive io.github.tmdbauth.core;
     requires com.fasterxml.jackson.core;
     requires java.logging;
+    requires java.net.http;
     requires org.slf4j;
     requires static ch.qos.logback.classic;
     requires static ch.qos.logback.core;

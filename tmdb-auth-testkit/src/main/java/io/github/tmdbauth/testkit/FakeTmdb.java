@@ -13,8 +13,10 @@ import io.github.tmdbauth.UserAccess;
 import io.github.tmdbauth.UserAccessToken;
 import io.github.tmdbauth.UserRequestToken;
 import io.github.tmdbauth.testkit.internal.api.ApiFront;
+import io.github.tmdbauth.testkit.internal.http.HttpHandler;
 import io.github.tmdbauth.testkit.internal.http.HttpServer;
 import io.github.tmdbauth.testkit.internal.memory.InMemoryProvider;
+import io.github.tmdbauth.testkit.internal.site.SiteFront;
 import io.github.tmdbauth.testkit.internal.state.IdGenerator;
 import io.github.tmdbauth.testkit.internal.state.Registry;
 import io.github.tmdbauth.testkit.internal.state.Stage;
@@ -67,10 +69,10 @@ public final class FakeTmdb implements AutoCloseable {
         server = HttpServer.bind(builder.port, builder.tls, clock);
         uri = URI.create((builder.tls == null ? "http" : "https") + "://127.0.0.1:"
                 + server.address().getPort());
-        ApiFront api = new ApiFront(state, registry, uri);
+        HttpHandler front = new SiteFront(state, registry, clock, uri, new ApiFront(state, registry, uri));
         server.start(request -> {
             journal.record(request, clock.instant());
-            return api.handle(request);
+            return front.handle(request);
         });
     }
 
@@ -181,6 +183,14 @@ public final class FakeTmdb implements AutoCloseable {
      */
     public void deny(String requestToken) {
         state.decide(requireNonNull(requestToken, "requestToken"), new Stage.Denied());
+    }
+
+    /**
+     * A user's browser, which walks through an application's sign-in and this fake's approval page; each one has cookies of
+     * its own.
+     */
+    public FakeBrowser browser() {
+        return new FakeBrowser(siteUri(), registry);
     }
 
     /** The v3 sessions of a user that are alive, in all applications, oldest first. */

@@ -19,7 +19,8 @@ final class RequestSummary {
         StringBuilder text = new StringBuilder(request.method()).append(' ').append(path(request.path()));
         request.query().ifPresent(query -> text.append('?').append(query(query)));
         if (request.bodyLength() > 0) {
-            text.append(' ').append(body(request.body()));
+            text.append(' ')
+                    .append(isForm(request) ? "with a form {" + query(request.bodyText()) + "}" : body(request.body()));
         }
         return text.append(" on connection ")
                 .append(request.connection())
@@ -29,10 +30,15 @@ final class RequestSummary {
     }
 
     /** Words of the API's own paths have no digits, but for the version; ids do. */
-    private static String path(String path) {
+    static String path(String path) {
         return Arrays.stream(path.split("/", -1))
                 .map(segment -> segment.matches("[a-z_]*|[0-9]|__fake") ? segment : Redaction.shortened(segment))
                 .collect(Collectors.joining("/"));
+    }
+
+    /** What a user's browser sends to the approval page; the operations take JSON only. */
+    private static boolean isForm(RecordedRequest request) {
+        return request.header("Content-Type").orElse("").startsWith("application/x-www-form-urlencoded");
     }
 
     private static String query(String query) {

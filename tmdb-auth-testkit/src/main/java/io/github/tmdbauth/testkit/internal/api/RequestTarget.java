@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A request target as TMDb's edge reads it: it decodes the path once, {@code %2F} too, and then resolves dot segments. */
-final class RequestTarget {
+public final class RequestTarget {
     private final String path;
     private final Map<String, String> query;
 
@@ -17,8 +17,12 @@ final class RequestTarget {
         this.query = query;
     }
 
-    /** @throws IllegalArgumentException if a percent sign is followed by no two hexadecimal digits */
-    static RequestTarget parse(String target) {
+    /**
+     * Reads the target of a request line.
+     *
+     * @throws IllegalArgumentException if a percent sign is followed by no two hexadecimal digits
+     */
+    public static RequestTarget parse(String target) {
         int mark = target.indexOf('?');
         String path = mark < 0 ? target : target.substring(0, mark);
         int scheme = path.indexOf("://");
@@ -30,16 +34,21 @@ final class RequestTarget {
                 resolveDots(decode(path, false)), parameters(mark < 0 ? "" : target.substring(mark + 1)));
     }
 
-    String path() {
+    public String path() {
         return path;
     }
 
     /** Decoded; of parameters of the same name the last one. */
-    Map<String, String> query() {
+    public Map<String, String> query() {
         return query;
     }
 
-    private static Map<String, String> parameters(String query) {
+    /**
+     * Reads what stands after a question mark, or in the body of a form.
+     *
+     * @throws IllegalArgumentException as {@link #parse}
+     */
+    public static Map<String, String> parameters(String query) {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');

@@ -8,13 +8,16 @@ final class ReasonPhrase {
         return switch (status) {
             case 200 -> "OK";
             case 201 -> "Created";
+            case 204 -> "No Content";
             case 302 -> "Found";
+            case 303 -> "See Other";
             case 400 -> "Bad Request";
             case 401 -> "Unauthorized";
             case 403 -> "Forbidden";
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";
             case 406 -> "Not Acceptable";
+            case 410 -> "Gone";
             case 413 -> "Content Too Large";
             case 422 -> "Unprocessable Entity";
             case 429 -> "Too Many Requests";

@@ -55,4 +55,16 @@ public final class Registry {
     public @Nullable User user(String name) {
         return users.get(name);
     }
+
+    /** The user of that name, if TMDb lets them in with that password. */
+    public User signIn(String name, String password) throws Refusal {
+        User user = users.get(name);
+        if (user == null || !user.password().equals(password)) {
+            throw new Refusal(TmdbStatus.INVALID_LOGIN);
+        }
+        if (user.obstacle() != null) {
+            throw new Refusal(user.obstacle());
+        }
+        return user;
+    }
 }

@@ -42,7 +42,7 @@ public final class TmdbState {
 
     public synchronized RequestToken createRequestToken(Application application) {
         return remember(new RequestToken(
-                ids.requestToken(), ApiVersion.V3, application, after(REQUEST_TOKEN_LIFE), new Stage.Pending()));
+                ids.requestToken(), ApiVersion.V3, application, after(REQUEST_TOKEN_LIFE), null, new Stage.Pending()));
     }
 
     /** Which of several mistakes TMDb names first is not recorded; here a form is checked before a login. */
@@ -52,14 +52,8 @@ public final class TmdbState {
         String name = required(userName, TmdbStatus.LOGIN_MISSING);
         String secret = required(password, TmdbStatus.LOGIN_MISSING);
         RequestToken found = undecided(application, required(token, TmdbStatus.INVALID_PARAMETERS));
-        User user = registry.user(name);
-        if (user == null || !user.password().equals(secret)) {
-            throw new Refusal(TmdbStatus.INVALID_LOGIN);
-        }
-        if (user.obstacle() != null) {
-            throw new Refusal(user.obstacle());
-        }
-        return remember(found.at(new Stage.Approved(name)));
+        User user = registry.signIn(name, secret);
+        return remember(found.at(new Stage.Approved(user.name())));
     }
 
     /** A token may be validated a second time; whether TMDb minds is not recorded. */
@@ -109,7 +103,8 @@ public final class TmdbState {
     public synchronized RequestToken createUserRequestToken(Application application, @Nullable String redirectTo) {
         Instant expiresAt = after(USER_REQUEST_TOKEN_LIFE);
         String value = ids.userRequestToken(application, redirectTo, clock.instant(), expiresAt);
-        return remember(new RequestToken(value, ApiVersion.V4, application, expiresAt, new Stage.Pending()));
+        return remember(
+                new RequestToken(value, ApiVersion.V4, application, expiresAt, redirectTo, new Stage.Pending()));
     }
 
     /** 41 is documented for a token that nobody has approved; 33 for every other one is not recorded. */
@@ -134,6 +129,11 @@ public final class TmdbState {
             throws Refusal {
         String token = required(accessToken, TmdbStatus.INVALID_PARAMETERS);
         userAccesses.remove(ownAccess(application, token).accessToken());
+    }
+
+    /** The token of either version as it stands, expired or not; null if this TMDb never issued it. */
+    public synchronized @Nullable RequestToken requestToken(String value) {
+        return requestTokens.get(value);
     }
 
     /**

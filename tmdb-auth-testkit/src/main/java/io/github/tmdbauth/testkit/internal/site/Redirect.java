@@ -1,0 +1,45 @@
+package io.github.tmdbauth.testkit.internal.site;
+
+import io.github.tmdbauth.testkit.internal.state.ApiVersion;
+import io.github.tmdbauth.testkit.internal.state.RequestToken;
+import io.github.tmdbauth.testkit.internal.state.Stage;
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** The way back to the application. */
+final class Redirect {
+
+    private Redirect() {}
+
+    /** Whether a browser can be sent there: an absolute URI, of any scheme. */
+    static boolean isGood(String redirectTo) {
+        try {
+            return new URI(redirectTo).isAbsolute();
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    /**
+     * The callback. v3's has the token and the decision; v4's is believed to have no parameters.
+     *
+     * <p>A query that the application had in its redirect is kept here. Whether TMDb keeps it is not recorded.
+     */
+    static String after(Stage decision, RequestToken token, String redirectTo) {
+        URI redirect = URI.create(redirectTo);
+        if (token.version() == ApiVersion.V4) {
+            return redirect.toASCIIString();
+        }
+        String text = redirect.toASCIIString();
+        @Nullable String fragment = redirect.getRawFragment();
+        int hash = fragment == null ? text.length() : text.indexOf('#');
+        String front = text.substring(0, hash);
+        return front
+                + (front.indexOf('?') < 0 ? '?' : '&')
+                + "request_token="
+                + token.value()
+                + (decision instanceof Stage.Denied ? "&denied=true" : "&approved=true")
+                + text.substring(hash);
+    }
+}
