@@ -6,16 +6,21 @@ import io.github.tmdbauth.AuthenticationOperations;
 import io.github.tmdbauth.AuthenticationOperationsProvider;
 import io.github.tmdbauth.Expiration;
 import io.github.tmdbauth.GuestSession;
+import io.github.tmdbauth.Operation;
 import io.github.tmdbauth.RequestToken;
 import io.github.tmdbauth.Session;
 import io.github.tmdbauth.TmdbAuthentication;
 import io.github.tmdbauth.UserAccess;
 import io.github.tmdbauth.UserAccessToken;
 import io.github.tmdbauth.UserRequestToken;
+import io.github.tmdbauth.testkit.fault.Place;
 import io.github.tmdbauth.testkit.internal.api.ApiFront;
-import io.github.tmdbauth.testkit.internal.http.HttpHandler;
-import io.github.tmdbauth.testkit.internal.http.HttpServer;
+import io.github.tmdbauth.testkit.internal.fault.FaultPlan;
+import io.github.tmdbauth.testkit.internal.fault.PlannedFault;
 import io.github.tmdbauth.testkit.internal.memory.InMemoryProvider;
+import io.github.tmdbauth.testkit.internal.server.Conversation;
+import io.github.tmdbauth.testkit.internal.server.Service;
+import io.github.tmdbauth.testkit.internal.server.Tls;
 import io.github.tmdbauth.testkit.internal.site.SiteFront;
 import io.github.tmdbauth.testkit.internal.state.IdGenerator;
 import io.github.tmdbauth.testkit.internal.state.Registry;
@@ -23,12 +28,20 @@ import io.github.tmdbauth.testkit.internal.state.Stage;
 import io.github.tmdbauth.testkit.internal.state.TmdbState;
 import io.github.tmdbauth.testkit.internal.state.TmdbStatus;
 import io.github.tmdbauth.testkit.internal.state.User;
+import io.github.tmdbauth.testkit.internal.tls.CertificateAuthority;
+import io.github.tmdbauth.testkit.internal.wire.SocketServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +67,11 @@ public final class FakeTmdb implements AutoCloseable {
     private final Registry registry = new Registry();
     private final TmdbState state;
     private final Journal journal = new Journal();
-    private final HttpServer server;
+    private final FaultPlan faults = new FaultPlan();
+    private final Findings findings = new Findings();
+    private final Set<Check> tolerated = Collections.synchronizedSet(EnumSet.noneOf(Check.class));
+    private final SocketServer server;
+    private final @Nullable Tls tls;
     private final URI uri;
     private final FakeApplication application;
     private final long seed;
@@ -66,14 +83,19 @@ public final class FakeTmdb implements AutoCloseable {
         builder.applications.forEach(this::addApplication);
         application = builder.applications.isEmpty() ? addApplication() : builder.applications.get(0);
         builder.users.forEach(this::addUser);
-        server = HttpServer.bind(builder.port, builder.tls, clock);
-        uri = URI.create((builder.tls == null ? "http" : "https") + "://127.0.0.1:"
+        tls = builder.tls;
+        tolerated.addAll(builder.tolerated);
+        server = SocketServer.bind(InetAddress.getLoopbackAddress(), builder.port, "fake-tmdb");
+        uri = URI.create((tls == null ? "http" : "https") + "://127.0.0.1:"
                 + server.address().getPort());
-        HttpHandler front = new SiteFront(state, registry, clock, uri, new ApiFront(state, registry, uri));
-        server.start(request -> {
-            journal.record(request, clock.instant());
-            return front.handle(request);
-        });
+        Service service = new FakeService(
+                new SiteFront(state, registry, clock, uri),
+                new ApiFront(state, registry, uri),
+                faults,
+                journal,
+                findings,
+                clock);
+        server.start(new Conversation(service, tls, clock));
     }
 
     /** Starts a fake with one application and no users; it takes milliseconds. */
@@ -241,12 +263,50 @@ public final class FakeTmdb implements AutoCloseable {
         return clientBuilder(application);
     }
 
-    /** Begins a client of {@code application}, with its read access token, which opens v3 and v4, and the fake's clock. */
+    /**
+     * Begins a client of {@code application}, with its read access token, which opens v3 and v4, and the fake's clock. It
+     * trusts the fake's certificate if that is one of {@link Builder#tls(String...)}.
+     */
     public TmdbAuthentication.Builder clientBuilder(FakeApplication application) {
-        return TmdbAuthentication.builder(application.readAccessToken())
+        TmdbAuthentication.Builder builder = TmdbAuthentication.builder(application.readAccessToken())
                 .baseUri(baseUri())
                 .siteUri(siteUri())
                 .clock(clock);
+        return tls == null || tls.authority() == null
+                ? builder
+                : builder.sslContext(tls.authority().clientContext());
+    }
+
+    /**
+     * For clients over HTTPS: trusts the authority that signed the fake's certificate, and nobody else.
+     *
+     * @throws IllegalStateException if the fake was not started with {@link Builder#tls(String...)}
+     */
+    public SSLContext clientSslContext() {
+        return authority().clientContext();
+    }
+
+    /**
+     * The certificate of the authority that signed the fake's own, in PEM, for clients that are no Java program.
+     *
+     * @throws IllegalStateException if the fake was not started with {@link Builder#tls(String...)}
+     */
+    public String authorityPem() {
+        try {
+            byte[] der = authority().certificate().getEncoded();
+            return "-----BEGIN CERTIFICATE-----\n"
+                    + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
+                    + "\n-----END CERTIFICATE-----\n";
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("the authority's certificate has no encoding", e);
+        }
+    }
+
+    private CertificateAuthority authority() {
+        if (tls == null || tls.authority() == null) {
+            throw new IllegalStateException("the fake has no certificate of its own; start it with builder().tls()");
+        }
+        return tls.authority();
     }
 
     /** A client of the first application without any network: see {@link #inMemoryProvider()}. */
@@ -274,6 +334,102 @@ public final class FakeTmdb implements AutoCloseable {
     /** What arrived over HTTP. */
     public Journal journal() {
         return journal;
+    }
+
+    /**
+     * The requests of these operations, in either of their forms, as those with which something is to go wrong:
+     *
+     * <pre>{@code
+     * fake.on(CREATE_SESSION).afterCommit().inject(reset()).once();      // the answer is lost
+     * fake.on(CREATE_SESSION).inject(tmdbError(17)).times(2);            // two fail, the third succeeds
+     * fake.on(VALIDATE_KEY).inject(stall(), maintenance()).once();       // the first stalls, the second gets a 503
+     * fake.onAnyOperation().from(other).inject(rateLimited(seconds(2))).always();
+     * }</pre>
+     *
+     * <p>The faults are those of {@link io.github.tmdbauth.testkit.fault.Fault}. A fault that never happens fails {@link
+     * #verify()}.
+     */
+    public FaultScope on(Operation first, Operation... more) {
+        return new FaultScope(faults, EnumSet.of(first, more), null);
+    }
+
+    /** All requests to the API, those to no known operation included; as {@link #on}. */
+    public FaultScope onAnyOperation() {
+        return new FaultScope(faults, Set.of(), null);
+    }
+
+    /**
+     * New connections as soon as they are accepted, and before hands are shaken; also for a {@link
+     * io.github.tmdbauth.testkit.fault.TlsFault}, if the fake was started with {@link Builder#tls(String...)}. What {@link
+     * FaultFrequency} says of requests holds for connections here.
+     */
+    public FaultPlace onConnect() {
+        return FaultPlace.ofConnections(faults, Place.onConnect(), tls != null && tls.authority() != null);
+    }
+
+    /** New connections before anything is read from them, and after hands are shaken; as {@link #onConnect()}. */
+    public FaultPlace beforeRequest() {
+        return FaultPlace.ofConnections(faults, Place.beforeRequest(), false);
+    }
+
+    /** The faults that may still happen, in the order of their injection. */
+    public List<InjectedFault> faults() {
+        return faults.planned().stream()
+                .map(fault -> new InjectedFault(faults, fault))
+                .toList();
+    }
+
+    /** Lets none of them happen any more: {@link InjectedFault#remove()} for all. */
+    public void removeFaults() {
+        faults.clear();
+    }
+
+    /**
+     * Takes the fake off the network: its connections end, and new ones are refused at the same port, until the outage is
+     * closed. No request is being carried out when this returns.
+     *
+     * @throws IllegalStateException if there is an outage already, or the fake is closed
+     */
+    public Outage outage() {
+        return Outage.of(server);
+    }
+
+    /**
+     * Fails if something happened that a test should not leave unsaid: see {@link Check}. To be called at the end of a test;
+     * the JUnit extension does so. What it has reported is forgotten, so that a fake that is used for several tests tells
+     * each of them its own.
+     *
+     * @throws AssertionError with everything that was found, and the journal
+     */
+    public void verify() {
+        List<String> problems = new ArrayList<>();
+        for (Check check : Check.values()) {
+            List<String> found = check == Check.UNUSED_FAULT ? unusedFaults() : findings.take(check);
+            if (!tolerated.contains(check)) {
+                found.forEach(text -> problems.add("- " + check + ": " + text));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new AssertionError(
+                    "the fake TMDb saw what no test should leave unsaid; if it is meant, tolerate(…) it:\n"
+                            + String.join("\n", problems) + "\njournal:\n" + journal);
+        }
+    }
+
+    private List<String> unusedFaults() {
+        List<String> unused = new ArrayList<>();
+        for (PlannedFault fault : faults.planned()) {
+            if (fault.isUnused()) {
+                unused.add(fault.toString());
+                faults.remove(fault);
+            }
+        }
+        return unused;
+    }
+
+    /** Lets {@link #verify()} pass over these, from now on. */
+    public void tolerate(Check... checks) {
+        tolerated.addAll(List.of(checks));
     }
 
     /** Ends all connections at once, stalled ones too; no thread and no socket is left. Idempotent. */
@@ -305,7 +461,8 @@ public final class FakeTmdb implements AutoCloseable {
         private final List<FakeUser> users = new ArrayList<>();
         private VirtualClock clock = VirtualClock.startingAt(VirtualClock.DEFAULT_START);
         private int port;
-        private @Nullable SSLContext tls;
+        private final Set<Check> tolerated = EnumSet.noneOf(Check.class);
+        private @Nullable Tls tls;
         private long seed = System.nanoTime();
 
         private Builder() {}
@@ -352,13 +509,36 @@ public final class FakeTmdb implements AutoCloseable {
         }
 
         /**
-         * Serves HTTPS.
+         * Serves HTTPS, with a certificate of an authority that is made for this fake: {@link #clientBuilder()} trusts it,
+         * others can with {@link #clientSslContext()} or {@link #authorityPem()}.
+         *
+         * @param moreNames that the certificate is to have besides {@code localhost}, 127.0.0.1 and ::1
+         */
+        public Builder tls(String... moreNames) {
+            this.tls = Tls.of(moreNames);
+            return this;
+        }
+
+        /**
+         * Serves HTTPS with a certificate of one's own. Faults of TLS cannot be injected then: they need certificates of an
+         * authority that the client trusts.
          *
          * @param context with a key and a certificate for the IP address 127.0.0.1
          */
         public Builder tls(SSLContext context) {
-            this.tls = requireNonNull(context, "context");
+            this.tls = new Tls(requireNonNull(context, "context"), null);
             return this;
+        }
+
+        /** Lets {@link FakeTmdb#verify()} pass over these. */
+        public Builder tolerate(Check... checks) {
+            tolerated.addAll(List.of(checks));
+            return this;
+        }
+
+        /** Lets {@link FakeTmdb#verify()} pass over everything. */
+        public Builder lenient() {
+            return tolerate(Check.values());
         }
 
         /** Makes the fake give the same keys, tokens and ids each time; by default they differ from run to run. */

@@ -60,12 +60,14 @@ public final class Journal {
                 : requests.stream().map(RecordedRequest::toString).collect(Collectors.joining("\n"));
     }
 
-    synchronized void record(HttpRequest request, Instant receivedAt) {
-        requests.addLast(new RecordedRequest(request, receivedAt));
+    synchronized RecordedRequest record(HttpRequest request, Instant receivedAt) {
+        RecordedRequest recorded = new RecordedRequest(request, receivedAt);
+        requests.addLast(recorded);
         received++;
         bodyBytes += request.body().length;
         while (requests.size() > MAX_REQUESTS || bodyBytes > MAX_BODY_BYTES) {
             bodyBytes -= requests.removeFirst().bodyLength();
         }
+        return recorded;
     }
 }

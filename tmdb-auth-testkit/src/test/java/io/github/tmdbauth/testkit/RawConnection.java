@@ -84,6 +84,13 @@ final class RawConnection implements AutoCloseable {
         }
     }
 
+    /** Takes in what is left and waits for the server's end of the connection. */
+    void awaitEnd() throws IOException {
+        while (!hasEnded()) {
+            // more of what was sent
+        }
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();

@@ -3,13 +3,21 @@ package io.github.tmdbauth.testkit;
 import static io.github.tmdbauth.testkit.RawRequest.get;
 import static io.github.tmdbauth.testkit.ReplyAssertions.assertSuccess;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tmdbauth.testkit.fault.TlsFault;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -82,7 +90,56 @@ class TlsTest {
         }
     }
 
+    @Test
+    void aCertificateOfItsOwn_isTrustedByItsClients() throws Exception {
+        try (FakeTmdb fake = FakeTmdb.builder().tls("api.themoviedb.org").start();
+                RawConnection connection = RawConnection.over(socketTo(fake, fake.clientSslContext()))) {
+            assertSuccess(connection.ask(get("/3/authentication").bearer(fake.application())));
+
+            X509Certificate authority = (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(
+                            new ByteArrayInputStream(fake.authorityPem().getBytes(StandardCharsets.US_ASCII)));
+            SSLSocket socket = socketTo(fake, fake.clientSslContext());
+            Certificate[] shown = socket.getSession().getPeerCertificates();
+            socket.close();
+            shown[0].verify(authority.getPublicKey());
+            assertThat(((X509Certificate) shown[0]).getSubjectAlternativeNames().toString())
+                    .contains("api.themoviedb.org", "127.0.0.1", "localhost");
+        }
+    }
+
+    @Test
+    void withoutACertificateOfItsOwn_thereIsNothingToTrust() {
+        try (FakeTmdb fake = FakeTmdb.start()) {
+            assertThatThrownBy(fake::clientSslContext)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("builder().tls()");
+        }
+    }
+
+    @Test
+    void aHandshake_canGoWrong_andTheNextOneGoesWell() throws Exception {
+        try (FakeTmdb fake = FakeTmdb.builder().tls().start()) {
+            fake.onConnect()
+                    .inject(TlsFault.EXPIRED, TlsFault.UNTRUSTED, TlsFault.RESET_IN_HANDSHAKE)
+                    .once();
+
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> socketTo(fake, fake.clientSslContext()).startHandshake())
+                        .isInstanceOf(IOException.class);
+            }
+            try (RawConnection connection = RawConnection.over(socketTo(fake, fake.clientSslContext()))) {
+                assertSuccess(connection.ask(get("/3/authentication").bearer(fake.application())));
+            }
+            fake.verify();
+        }
+    }
+
     private static SSLSocket socketTo(FakeTmdb fake) throws Exception {
+        return socketTo(fake, context);
+    }
+
+    private static SSLSocket socketTo(FakeTmdb fake, SSLContext context) throws Exception {
         SSLSocket socket = (SSLSocket) context.getSocketFactory()
                 .createSocket("127.0.0.1", fake.baseUri().getPort());
         SSLParameters checked = socket.getSSLParameters();

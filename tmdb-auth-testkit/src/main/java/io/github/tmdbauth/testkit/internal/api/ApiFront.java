@@ -3,7 +3,6 @@ package io.github.tmdbauth.testkit.internal.api;
 import static java.util.Objects.requireNonNull;
 
 import io.github.tmdbauth.Operation;
-import io.github.tmdbauth.testkit.internal.http.HttpHandler;
 import io.github.tmdbauth.testkit.internal.http.HttpRequest;
 import io.github.tmdbauth.testkit.internal.http.HttpResponse;
 import io.github.tmdbauth.testkit.internal.state.Application;
@@ -15,7 +14,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the requests to TMDb's API: the credential first, then the route, then the operation. */
-public final class ApiFront implements HttpHandler {
+public final class ApiFront {
     private final TmdbState state;
     private final Registry registry;
     private final URI siteUri;
@@ -27,21 +26,29 @@ public final class ApiFront implements HttpHandler {
         this.siteUri = requireNonNull(siteUri, "siteUri");
     }
 
-    @Override
-    public HttpResponse handle(HttpRequest request) {
-        RequestTarget target;
+    /** Reads a request; nothing happens yet. */
+    public ApiCall read(HttpRequest request) {
         try {
-            target = RequestTarget.parse(request.target());
+            RequestTarget target = RequestTarget.parse(request.target());
+            return new ApiCall(request, target, application(request, target));
         } catch (IllegalArgumentException e) {
+            return new ApiCall(request, null, null);
+        }
+    }
+
+    /** Carries a request out. */
+    public HttpResponse answer(ApiCall call) {
+        RequestTarget target = call.target();
+        Application application = call.application();
+        if (target == null) {
             return HttpResponse.edgePage(400);
         }
-        Application application = application(request, target);
         if (application == null) {
             return Answers.credentialRefused();
         }
         try {
-            Route route = Route.of(request.method(), target.path());
-            return answer(route.operation(), application, Parameters.of(route, request, target));
+            Route route = Route.of(call.request().method(), target.path());
+            return answer(route.operation(), application, Parameters.of(route, call.request(), target));
         } catch (Refusal refusal) {
             return Answers.refused(refusal.status());
         }

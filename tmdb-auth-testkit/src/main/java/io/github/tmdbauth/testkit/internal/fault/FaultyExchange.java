@@ -91,7 +91,7 @@ public final class FaultyExchange {
     }
 
     private byte[] encoded(HttpResponse answer, HttpRequest request) {
-        return ResponseEncoder.encode(answer, now, request.keepsConnection(), true);
+        return ResponseEncoder.encode(answer, now, request);
     }
 
     /** How much of the answer is sent before the fault. */

@@ -11,7 +11,8 @@ public final class MalformedRequest extends Exception {
         this.status = status;
     }
 
-    int status() {
+    /** The HTTP status that says so. */
+    public int status() {
         return status;
     }
 }

@@ -8,9 +8,13 @@ import java.util.Arrays;
 
 /** Turns an answer into the bytes of the wire, all in one array so that it leaves in one write. */
 public final class ResponseEncoder {
-    static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-
     private ResponseEncoder() {}
+
+    /** Head and body, as the answer to that request has them. */
+    public static byte[] encode(HttpResponse response, Instant now, HttpRequest request) {
+        boolean withBody = !request.method().equals("HEAD");
+        return encode(response, now, request.keepsConnection(), withBody);
+    }
 
     /**
      * Head and body.

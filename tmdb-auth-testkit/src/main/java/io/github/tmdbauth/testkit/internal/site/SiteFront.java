@@ -3,7 +3,6 @@ package io.github.tmdbauth.testkit.internal.site;
 import static java.util.Objects.requireNonNull;
 
 import io.github.tmdbauth.testkit.internal.api.RequestTarget;
-import io.github.tmdbauth.testkit.internal.http.HttpHandler;
 import io.github.tmdbauth.testkit.internal.http.HttpRequest;
 import io.github.tmdbauth.testkit.internal.http.HttpResponse;
 import io.github.tmdbauth.testkit.internal.site.ApprovalLink.Ending;
@@ -27,32 +26,27 @@ import org.jspecify.annotations.Nullable;
  * Answers a user's browser: the approval pages of v3 and v4. What TMDb's pages look like, and in which order they ask, is not
  * copied; the links, the way back and what a decision does are TMDb's.
  */
-public final class SiteFront implements HttpHandler {
+public final class SiteFront {
     private final TmdbState state;
     private final Registry registry;
     private final InstantSource clock;
-    private final HttpHandler api;
     private final Visitors visitors;
 
-    /**
-     * @param siteUri where these pages are
-     * @param api gets every other request
-     */
-    public SiteFront(TmdbState state, Registry registry, InstantSource clock, URI siteUri, HttpHandler api) {
+    /** @param siteUri where these pages are */
+    public SiteFront(TmdbState state, Registry registry, InstantSource clock, URI siteUri) {
         this.state = requireNonNull(state, "state");
         this.registry = requireNonNull(registry, "registry");
         this.clock = requireNonNull(clock, "clock");
-        this.api = requireNonNull(api, "api");
         this.visitors = new Visitors(siteUri);
     }
 
-    @Override
-    public HttpResponse handle(HttpRequest request) {
+    /** The answer, if the request is for one of these pages; null if it is not. */
+    public @Nullable HttpResponse handle(HttpRequest request) {
         RequestTarget target;
         try {
             target = RequestTarget.parse(request.target());
         } catch (IllegalArgumentException e) {
-            return api.handle(request);
+            return null;
         }
         if (target.path().equals("/favicon.ico")) {
             // Browsers ask for it unasked; to the API it would be one more unknown route.
@@ -60,7 +54,7 @@ public final class SiteFront implements HttpHandler {
         }
         ApprovalLink link = ApprovalLink.of(target);
         if (link == null) {
-            return api.handle(request);
+            return null;
         }
         return switch (request.method()) {
             case "GET", "HEAD" -> show(request, link);

@@ -16,18 +16,35 @@ public final class ReservedPort implements AutoCloseable {
 
     /** Takes a free port. */
     public static ReservedPort any() {
-        Socket socket = new Socket();
         try {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            return new ReservedPort(socket);
+            return at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot reserve a port on the loopback address", e);
+        }
+    }
+
+    /** Takes that port, also where a connection ended a moment ago. */
+    static ReservedPort at(InetSocketAddress address) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.setReuseAddress(true);
+            socket.bind(address);
+            socket.setReuseAddress(false);
+            return new ReservedPort(socket);
+        } catch (IOException | RuntimeException e) {
+            socket.close();
+            throw e;
         }
     }
 
     /** The port. */
     public int port() {
         return socket.getLocalPort();
+    }
+
+    /** Lets a listener of this JVM take the port before it is free for all; on Linux, and without effect elsewhere. */
+    void share() throws IOException {
+        socket.setReuseAddress(true);
     }
 
     @Override

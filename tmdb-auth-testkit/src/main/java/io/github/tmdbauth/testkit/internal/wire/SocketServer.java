@@ -1,9 +1,11 @@
 package io.github.tmdbauth.testkit.internal.wire;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -11,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Listens on the loopback address, with one thread for each open connection. All threads are daemons, and none is left
@@ -20,19 +23,34 @@ public final class SocketServer implements AutoCloseable {
     /** As many clients may be waiting to be accepted; the queue's usual 50 loses bursts. */
     private static final int BACKLOG = 4096;
 
-    private final ServerSocket listener;
+    /** So that a thread which hangs in spite of all cannot hang the test that closes the server. */
+    private static final int PATIENCE_MILLIS = 5000;
+
+    private final InetSocketAddress address;
     private final ExecutorService threads;
-    private final Set<Wire> open = ConcurrentHashMap.newKeySet();
+    /** The pool's own end comes a moment before that of its threads, and nobody should see that moment. */
+    private final Set<Thread> started = ConcurrentHashMap.newKeySet();
+
     private final AtomicInteger accepted = new AtomicInteger();
-    private volatile boolean closed;
+    /** Its lock guards the fields below it, and tells when a connection, or the accepting of them, has ended. */
+    private final Set<Wire> open = new HashSet<>();
+
+    private @Nullable ServerSocket listener;
+    private @Nullable ReservedPort reserved;
+    private @Nullable ConnectionHandler handler;
+    private boolean accepting;
+    private boolean closed;
 
     private SocketServer(ServerSocket listener, String threadName) {
         this.listener = listener;
-        String name = threadName + "-" + listener.getLocalPort() + "-";
+        this.address = (InetSocketAddress) listener.getLocalSocketAddress();
+        String name = threadName + "-" + address.getPort() + "-";
         AtomicInteger count = new AtomicInteger();
         this.threads = Executors.newCachedThreadPool(task -> {
+            started.removeIf(thread -> thread.getState() == Thread.State.TERMINATED);
             Thread thread = new Thread(task, name + count.getAndIncrement());
             thread.setDaemon(true);
+            started.add(thread);
             return thread;
         });
     }
@@ -50,11 +68,15 @@ public final class SocketServer implements AutoCloseable {
      * @param port 0 for any free one
      */
     public static SocketServer bind(InetAddress address, int port, String threadName) throws IOException {
+        return new SocketServer(listenAt(new InetSocketAddress(address, port)), threadName);
+    }
+
+    private static ServerSocket listenAt(InetSocketAddress address) throws IOException {
         ServerSocket listener = new ServerSocket();
         try {
             listener.setReuseAddress(true);
-            listener.bind(new InetSocketAddress(address, port), BACKLOG);
-            return new SocketServer(listener, threadName);
+            listener.bind(address, BACKLOG);
+            return listener;
         } catch (IOException | RuntimeException e) {
             listener.close();
             throw e;
@@ -63,62 +85,162 @@ public final class SocketServer implements AutoCloseable {
 
     /** Begins to accept connections. Called once. */
     public void start(ConnectionHandler handler) {
-        threads.execute(() -> accept(handler));
-    }
-
-    /** Where the server listens. */
-    public InetSocketAddress address() {
-        return (InetSocketAddress) listener.getLocalSocketAddress();
-    }
-
-    private void accept(ConnectionHandler handler) {
-        while (!closed) {
-            try {
-                serve(new Wire(listener.accept(), accepted.incrementAndGet()), handler);
-            } catch (IOException e) {
-                // Closed, or a client that was gone before it was accepted: the loop's condition knows which.
+        synchronized (open) {
+            this.handler = handler;
+            if (listener != null) {
+                accept(listener, handler);
             }
         }
     }
 
-    private void serve(Wire wire, ConnectionHandler handler) {
-        open.add(wire);
+    /** Where the server listens. */
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    private void accept(ServerSocket from, ConnectionHandler handler) {
+        accepting = true;
+        threads.execute(() -> {
+            while (!from.isClosed()) {
+                try {
+                    serve(new Wire(from.accept(), accepted.incrementAndGet()), from, handler);
+                } catch (IOException e) {
+                    // Closed, or a client that was gone before it was accepted: the loop's condition knows which.
+                }
+            }
+            synchronized (open) {
+                accepting = false;
+                open.notifyAll();
+            }
+        });
+    }
+
+    private void serve(Wire wire, ServerSocket from, ConnectionHandler handler) {
+        synchronized (open) {
+            if (listener != from) {
+                wire.close(); // accepted in the moment in which the server went out of service
+                return;
+            }
+            open.add(wire);
+        }
         try {
             threads.execute(() -> run(wire, handler));
         } catch (RejectedExecutionException e) {
-            // Closed meanwhile, which the next line sees.
-        }
-        if (closed) {
-            wire.close();
+            ended(wire); // closed meanwhile
         }
     }
 
     private void run(Wire wire, ConnectionHandler handler) {
-        try (wire) {
+        try {
+            wire.sendAtOnce();
             handler.serve(wire);
         } catch (IOException e) {
             // The client went away, or the server was closed: nobody is left to be told.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            ended(wire);
+        }
+    }
+
+    private void ended(Wire wire) {
+        wire.close();
+        synchronized (open) {
             open.remove(wire);
+            open.notifyAll();
+        }
+    }
+
+    /**
+     * Goes out of service: the port is kept, but connections to it are refused, and those that were open have ended when
+     * this returns.
+     *
+     * @return false if it was out of service already, or closed
+     */
+    public boolean suspend() throws IOException {
+        synchronized (open) {
+            if (listener == null) {
+                return false;
+            }
+            listener.close();
+            listener = null;
+            open.forEach(Wire::close);
+            awaitNobody();
+            // Only now, since the port is free when the last call of accept() has returned.
+            reserved = ReservedPort.at(address);
+            return true;
+        }
+    }
+
+    private void awaitNobody() {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        long left = PATIENCE_MILLIS;
+        try {
+            while ((accepting || !open.isEmpty()) && left > 0) {
+                open.wait(left);
+                left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Goes back into service at the same port. Does nothing unless it is out of service. */
+    public void resume() throws IOException {
+        synchronized (open) {
+            if (closed || reserved == null) {
+                return;
+            }
+            ServerSocket again;
+            try {
+                reserved.share();
+                again = listenAt(address);
+            } catch (BindException notOnThisSystem) {
+                reserved.close();
+                again = listenAt(address);
+            }
+            reserved.close();
+            reserved = null;
+            listener = again;
+            if (handler != null) {
+                accept(again, handler);
+            }
         }
     }
 
     /** Ends every connection at once, whatever it waits for, and waits until the threads have ended. Idempotent. */
     @Override
     public void close() {
-        closed = true;
+        synchronized (open) {
+            closed = true;
+            if (listener != null) {
+                closeQuietly(listener);
+                listener = null;
+            }
+            if (reserved != null) {
+                reserved.close();
+                reserved = null;
+            }
+            open.forEach(Wire::close);
+        }
+        threads.shutdownNow();
+        started.forEach(SocketServer::join);
+    }
+
+    private static void closeQuietly(ServerSocket listener) {
         try {
             listener.close();
         } catch (IOException e) {
             // It accepts no more either way.
         }
-        open.forEach(Wire::close);
-        threads.shutdownNow();
+    }
+
+    private static void join(Thread thread) {
+        if (thread == Thread.currentThread()) {
+            return; // closed by what it serves
+        }
         try {
-            // Bounded, so that a thread that hangs in a caller's code cannot hang the test that closes the server.
-            threads.awaitTermination(5, TimeUnit.SECONDS);
+            thread.join(PATIENCE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -7,6 +7,7 @@ import io.github.tmdbauth.testkit.internal.http.RequestReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,11 @@ import org.jspecify.annotations.Nullable;
  * thread may close it.
  */
 public final class Wire implements AutoCloseable {
+    /** How long and how much a client whose request was refused may go on sending. */
+    private static final int DRAIN_MILLIS = 1000;
+
+    private static final int DRAIN_BYTES = 1024 * 1024;
+
     private final Socket raw;
     private final int number;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -42,6 +48,16 @@ public final class Wire implements AutoCloseable {
     /** Which connection of the server this is, counted from 1. */
     public int number() {
         return number;
+    }
+
+    /** Lets no byte wait for those after it. */
+    void sendAtOnce() throws IOException {
+        raw.setTcpNoDelay(true);
+    }
+
+    /** The client's address. */
+    public InetAddress client() {
+        return raw.getInetAddress();
     }
 
     /** Shakes hands as a TLS server; from then on everything is encrypted. */
@@ -158,6 +174,18 @@ public final class Wire implements AutoCloseable {
             }
         } finally {
             close();
+        }
+    }
+
+    /** Ends the connection in order although the client may still be sending, and would lose the answer by a reset. */
+    public void endAfterRefusal() throws IOException {
+        socket.shutdownOutput();
+        socket.setSoTimeout(DRAIN_MILLIS);
+        InputStream in = socket.getInputStream();
+        byte[] sink = new byte[8192];
+        int drained = 0;
+        for (int n = in.read(sink); n >= 0 && drained < DRAIN_BYTES; n = in.read(sink)) {
+            drained += n;
         }
     }
 
