@@ -1,16 +1,13 @@
 package io.github.tmdbauth.spi;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeoutException;
 
-/**
- * Ends an exchange when its time is up, whatever the transport is doing. The timer is the one that the JDK keeps for {@link
- * CompletableFuture#orTimeout}, so no thread of our own waits.
- */
+/** Ends an exchange when its time is up, whatever the transport is doing. */
 final class DeadlineTransport implements Transport {
 
     private final Transport next;
+    private final Deadlines deadlines = new Deadlines();
 
     DeadlineTransport(Transport next) {
         this.next = next;
@@ -20,6 +17,8 @@ final class DeadlineTransport implements Transport {
     public CompletableFuture<HttpReply> send(HttpCall call) {
         CompletableFuture<HttpReply> exchange = next.send(call);
         CompletableFuture<HttpReply> limited = new CompletableFuture<>();
+        Deadlines.Watch watch =
+                deadlines.begin(call.endNanos(), () -> limited.completeExceptionally(new TimeoutException()));
         exchange.whenComplete((reply, failure) -> {
             if (failure != null) {
                 limited.completeExceptionally(failure);
@@ -27,8 +26,8 @@ final class DeadlineTransport implements Transport {
                 limited.complete(reply);
             }
         });
-        limited.orTimeout(call.timeLeft().toNanos(), TimeUnit.NANOSECONDS);
         limited.whenComplete((reply, failure) -> {
+            deadlines.end(watch);
             if (failure != null) {
                 exchange.cancel(true);
             }
@@ -40,26 +39,24 @@ final class DeadlineTransport implements Transport {
     public HttpReply execute(HttpCall call, Cancellation cancellation) throws TransportException, InterruptedException {
         CallCancellation limited = new CallCancellation();
         cancellation.onCancel(limited::cancel);
-        CompletableFuture<@Nullable Void> timer = new CompletableFuture<@Nullable Void>()
-                .orTimeout(call.timeLeft().toNanos(), TimeUnit.NANOSECONDS);
-        timer.whenComplete((stopped, timeout) -> {
-            if (timeout != null) {
-                limited.cancel();
-            }
-        });
+        Deadlines.Watch watch = deadlines.begin(call.endNanos(), limited::cancel);
         try {
             return next.execute(call, limited);
         } catch (TransportException e) {
-            throw timer.isCompletedExceptionally()
+            throw watch.expired()
                     ? new TransportException(TransportException.Reason.DEADLINE, "the deadline passed", e)
                     : e;
         } finally {
-            timer.complete(null);
+            deadlines.end(watch);
         }
     }
 
     @Override
     public void close() {
-        next.close();
+        try {
+            next.close();
+        } finally {
+            deadlines.close();
+        }
     }
 }

@@ -144,6 +144,11 @@ public final class HttpCall {
         return Duration.ofNanos(Math.max(0, endNanos - System.nanoTime()));
     }
 
+    /** When the deadline passes, on the clock of {@link System#nanoTime}. */
+    long endNanos() {
+        return endNanos;
+    }
+
     /** 1 for the first attempt. */
     public int attempt() {
         return attempt;

@@ -1,0 +1,125 @@
+package io.github.tmdbauth.spi;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls under way in the order of their deadlines, with one timer for all, of those that the JDK keeps for {@link
+ * CompletableFuture#completeOnTimeout}. A timer for each call would wake the JDK's timer thread with each call, which costs as
+ * much as half of an exchange on loopback.
+ */
+final class Deadlines {
+
+    /** A call under way. Its neighbours are its predecessor's and successor's in a ring. */
+    static final class Watch {
+
+        private final long endNanos;
+        private final Runnable expiry;
+        private Watch previous = this;
+        private Watch next = this;
+        private volatile boolean expired;
+
+        private Watch(long endNanos, Runnable expiry) {
+            this.endNanos = endNanos;
+            this.expiry = expiry;
+        }
+
+        boolean expired() {
+            return expired;
+        }
+    }
+
+    /** Both ends of the ring. */
+    private final Watch ring = new Watch(0, () -> {});
+    /** Due at {@link #timerEnd}, which is not after the first deadline; null if no call was under way when it came. */
+    private @Nullable CompletableFuture<@Nullable Void> timer;
+
+    private long timerEnd;
+    private boolean closed;
+
+    /** Runs {@code expiry} once, on the JDK's timer thread, unless the watch is ended before the deadline. */
+    synchronized Watch begin(long endNanos, Runnable expiry) {
+        Watch watch = new Watch(endNanos, expiry);
+        // Deadlines mostly come in the order of their calls, so that this looks at one neighbour.
+        Watch before = ring.previous;
+        while (before != ring && before.endNanos - endNanos > 0) {
+            before = before.previous;
+        }
+        watch.previous = before;
+        watch.next = before.next;
+        before.next.previous = watch;
+        before.next = watch;
+        if (timer == null || timerEnd - endNanos > 0) {
+            setTimer(endNanos);
+        }
+        return watch;
+    }
+
+    synchronized void end(Watch watch) {
+        watch.previous.next = watch.next;
+        watch.next.previous = watch.previous;
+        watch.previous = watch;
+        watch.next = watch;
+        stopIfOver();
+    }
+
+    /** Leaves no timer behind the last call. Without this, one may run on for as long as a deadline, for the calls to come. */
+    synchronized void close() {
+        closed = true;
+        stopIfOver();
+    }
+
+    private void stopIfOver() {
+        if (closed && ring.next == ring) {
+            stopTimer();
+        }
+    }
+
+    private void setTimer(long endNanos) {
+        stopTimer();
+        CompletableFuture<@Nullable Void> due = new CompletableFuture<>();
+        timer = due;
+        timerEnd = endNanos;
+        due.thenRun(() -> expire(due));
+        due.completeOnTimeout(null, endNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
+    private void stopTimer() {
+        CompletableFuture<@Nullable Void> running = timer;
+        timer = null;
+        if (running != null) {
+            // Completed rather than cancelled: after a cancellation, JDK 17 lets its timer run on.
+            running.complete(null);
+        }
+    }
+
+    private void expire(CompletableFuture<@Nullable Void> due) {
+        List<Watch> over = new ArrayList<>();
+        synchronized (this) {
+            if (timer != due) {
+                return;
+            }
+            timer = null;
+            long now = System.nanoTime();
+            while (ring.next != ring && ring.next.endNanos - now <= 0) {
+                Watch watch = ring.next;
+                end(watch);
+                watch.expired = true;
+                over.add(watch);
+            }
+            if (ring.next != ring) {
+                setTimer(ring.next.endNanos);
+            }
+        }
+        for (Watch watch : over) {
+            try {
+                watch.expiry.run();
+            } catch (RuntimeException e) {
+                // What a transport throws when it is to abort one call must not keep the others from ending.
+            }
+        }
+    }
+}

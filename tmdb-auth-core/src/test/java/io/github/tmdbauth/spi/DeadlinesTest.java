@@ -1,0 +1,119 @@
+package io.github.tmdbauth.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class DeadlinesTest {
+
+    private final Deadlines deadlines = new Deadlines();
+    private final BlockingQueue<String> expired = new LinkedBlockingQueue<>();
+
+    private Deadlines.Watch begin(String name, Duration time) {
+        return deadlines.begin(System.nanoTime() + time.toNanos(), () -> expired.add(name));
+    }
+
+    @AfterEach
+    void close() {
+        deadlines.close();
+    }
+
+    @Test
+    void anEarlierDeadlineThatComesLater_expiresFirst() throws Exception {
+        Deadlines.Watch hour = begin("an hour", Duration.ofHours(1));
+        Deadlines.Watch second = begin("60 ms", Duration.ofMillis(60));
+        Deadlines.Watch first = begin("30 ms", Duration.ofMillis(30));
+
+        assertThat(List.of(expired.take(), expired.take())).containsExactly("30 ms", "60 ms");
+        assertThat(Stream.of(first, second, hour).map(Deadlines.Watch::expired)).containsExactly(true, true, false);
+    }
+
+    @Test
+    void nothingExpiresBeforeItsTime() throws Exception {
+        Duration time = Duration.ofMillis(40);
+        long start = System.nanoTime();
+        begin("due", time);
+        expired.take();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(time);
+    }
+
+    @Test
+    void whatWasEndedInTime_doesNotExpire_andKeepsNothingElseFromIt() throws Exception {
+        Deadlines.Watch before = begin("before", Duration.ofMillis(20));
+        Deadlines.Watch between = begin("between", Duration.ofMillis(30));
+        begin("after", Duration.ofMillis(40));
+        deadlines.end(before);
+        deadlines.end(between);
+
+        assertThat(expired.take()).isEqualTo("after");
+        assertThat(expired).isEmpty();
+        assertThat(before.expired()).isFalse();
+    }
+
+    @Test
+    void anExpiryThatThrows_keepsNoOtherFromExpiring() throws Exception {
+        long now = System.nanoTime();
+        deadlines.begin(now, () -> {
+            throw new IllegalStateException("not to be seen");
+        });
+        deadlines.begin(now, () -> expired.add("the next"));
+        assertThat(expired.take()).isEqualTo("the next");
+    }
+
+    @Test
+    void endingTwiceOrAfterTheExpiry_changesNothing() throws Exception {
+        Deadlines.Watch twice = begin("twice", Duration.ofHours(1));
+        deadlines.end(twice);
+        deadlines.end(twice);
+        Deadlines.Watch over = begin("over", Duration.ZERO);
+        assertThat(expired.take()).isEqualTo("over");
+        deadlines.end(over);
+        begin("next", Duration.ofMillis(1));
+        assertThat(expired.take()).isEqualTo("next");
+    }
+
+    @Test
+    void aCallUnderWayWhenItIsClosed_stillExpires() throws Exception {
+        begin("under way", Duration.ofMillis(30));
+        deadlines.close();
+        assertThat(expired.take()).isEqualTo("under way");
+    }
+
+    @Test
+    void ofManyFromManyThreads_eachEndsOrExpires() throws Exception {
+        long seed = System.nanoTime();
+        int threads = 8;
+        int each = 500;
+        CountDownLatch done = new CountDownLatch(threads * each);
+        CountDownLatch ended = new CountDownLatch(threads);
+        for (int t = 0; t < threads; t++) {
+            Random random = new Random(seed + t);
+            Thread thread = new Thread(() -> {
+                for (int i = 0; i < each; i++) {
+                    boolean inTime = random.nextBoolean();
+                    Duration time = inTime ? Duration.ofHours(1) : Duration.ofNanos(random.nextInt(5_000_000));
+                    Deadlines.Watch watch = deadlines.begin(System.nanoTime() + time.toNanos(), done::countDown);
+                    if (inTime) {
+                        deadlines.end(watch);
+                        done.countDown();
+                    }
+                }
+                ended.countDown();
+            });
+            thread.start();
+        }
+        ended.await();
+        done.await();
+        assertThat(done.getCount()).as("seed %d", seed).isZero();
+    }
+}
