@@ -1,0 +1,89 @@
+package io.github.tmdbauth.benchmarks.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Puts figures into a text: {@code Document RESULTS TEMPLATE FOLDER}.
+ *
+ * <p>{@code {{part | subject | metric}}} becomes the median with its quartiles, {@code {{part | subject | metric | <= 1.03}}}
+ * says in addition whether that goal is met. A subject {@code a - b} is the difference of two medians. {@code {{name}}} is what
+ * stands in {@code name.txt} of the results.
+ */
+public final class Document {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(.+?)}}");
+    private static final Pattern DIFFERENCE = Pattern.compile("(.+) - (.+)");
+
+    private final Path results;
+    private final Map<String, Figures> parts = new HashMap<>();
+
+    private Document(Path results) {
+        this.results = results;
+    }
+
+    public static void main(String[] args) throws IOException {
+        Document document = new Document(Path.of(args[0]));
+        Path folder = Path.of(args[2]);
+        Matcher placeholders = PLACEHOLDER.matcher(Files.readString(Path.of(args[1])));
+        StringBuilder text = new StringBuilder();
+        while (placeholders.find()) {
+            placeholders.appendReplacement(text, Matcher.quoteReplacement(document.value(placeholders.group(1))));
+        }
+        placeholders.appendTail(text);
+        Files.writeString(folder.resolve("performance.md"), text);
+        Files.writeString(folder.resolve("in-flight.svg"), new InFlightPlot(document.part("in-flight")).svg());
+    }
+
+    private String value(String placeholder) throws IOException {
+        List<String> words = List.of(placeholder.split(" \\| ", -1));
+        if (words.size() == 1) {
+            return Files.readString(results.resolve(placeholder + ".txt")).strip();
+        }
+        String text;
+        double median;
+        Matcher difference = DIFFERENCE.matcher(words.get(1));
+        if (difference.matches()) {
+            median = figure(words.get(0), difference.group(1), words.get(2)).median()
+                    - figure(words.get(0), difference.group(2), words.get(2)).median();
+            text = number(median);
+        } else {
+            Figures.Figure figure = figure(words.get(0), words.get(1), words.get(2));
+            median = figure.median();
+            text = number(median);
+            if (figure.samples() > 1) {
+                text += " (" + number(figure.low()) + "–" + number(figure.high()) + ")";
+            }
+        }
+        return words.size() == 3 ? text : text + verdict(words.get(3), median);
+    }
+
+    private Figures.Figure figure(String part, String subject, String metric) {
+        return part(part)
+                .find(subject, metric)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "nothing was measured for " + part + " | " + subject + " | " + metric));
+    }
+
+    private static String verdict(String goal, double value) {
+        double limit = Double.parseDouble(goal.substring(3));
+        return (goal.startsWith("<=") ? value <= limit : value >= limit) ? ", met" : ", **missed**";
+    }
+
+    private Figures part(String name) {
+        return parts.computeIfAbsent(name, part -> Figures.read(results.resolve(part + ".tsv")));
+    }
+
+    private static String number(double value) {
+        double size = Math.abs(value);
+        String format = size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f";
+        return String.format(Locale.ROOT, format, value);
+    }
+}
