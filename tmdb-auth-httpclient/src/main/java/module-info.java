@@ -3,6 +3,8 @@ module io.github.tmdbauth.httpclient {
     requires static transitive org.jspecify;
     requires transitive io.github.tmdbauth.core;
     requires transitive org.apache.httpcomponents.client5.httpclient5;
+    // HttpCore 5.4 uses it, and has no module-info to say so
+    requires jdk.net;
     requires org.apache.httpcomponents.core5.httpcore5;
     requires org.apache.httpcomponents.core5.httpcore5.h2;
 

@@ -2,9 +2,7 @@ package io.github.tmdbauth;
 
 import static java.util.Objects.requireNonNull;
 
-import java.lang.module.ModuleDescriptor;
-import java.security.CodeSource;
-import org.jspecify.annotations.Nullable;
+import io.github.tmdbauth.internal.version.JarVersion;
 
 /** A provider that can be used. */
 record ProviderCandidate(String name, AuthenticationOperationsProvider provider) {
@@ -25,17 +23,6 @@ record ProviderCandidate(String name, AuthenticationOperationsProvider provider)
 
     /** Class, version, and the jar or folder it came from: what tells two builds of one thing apart. */
     static String describe(Class<?> type) {
-        String version = version(type);
-        CodeSource source = type.getProtectionDomain().getCodeSource();
-        return type.getName()
-                + (version == null ? ", version unknown" : ", version " + version)
-                + (source == null ? "" : ", from " + source.getLocation());
-    }
-
-    private static @Nullable String version(Class<?> type) {
-        ModuleDescriptor module = type.getModule().getDescriptor();
-        return module != null
-                ? module.rawVersion().orElse(null)
-                : type.getPackage().getImplementationVersion();
+        return type.getName() + ", " + JarVersion.of(type);
     }
 }

@@ -280,7 +280,9 @@ public final class TmdbAuthentication {
         /**
          * Creates the client.
          *
-         * @throws ProviderSelectionException if no provider is found, or several and none was named
+         * @throws ProviderSelectionException if no provider is found, or several and none was named, or the one chosen is this
+         *     library's own, in another version than core
+         * @throws IllegalStateException if the provider misses the library that it is built on, or finds one that is too old
          * @throws IllegalArgumentException if the provider cannot honour an option, or the base URI is plain http to another
          *     machine
          */
@@ -293,6 +295,7 @@ public final class TmdbAuthentication {
             }
             AuthenticationOperationsProvider chosen =
                     provider != null ? provider : ProviderDiscovery.find(providerName, classLoader);
+            SameVersion.require(chosen);
             return chosen.create(new AuthenticationConfiguration(this));
         }
 

@@ -6,6 +6,8 @@ import io.github.tmdbauth.AuthenticationConfiguration;
 import io.github.tmdbauth.AuthenticationOperations;
 import io.github.tmdbauth.AuthenticationOperationsProvider;
 import io.github.tmdbauth.spi.HttpAuthentication;
+import io.github.tmdbauth.spi.RequiredLibrary;
+import org.apache.hc.client5.http.HttpRoute;
 
 /**
  * Carries the operations over an Apache HttpClient 5 of its own; found by its name {@code httpclient}.
@@ -19,6 +21,10 @@ import io.github.tmdbauth.spi.HttpAuthentication;
  */
 public final class HttpClientProvider implements AuthenticationOperationsProvider {
 
+    /** The oldest that is tested; what 5.4.1 brings of HttpCore lacks a constructor that is used here. */
+    static final RequiredLibrary HTTP_CLIENT =
+            new RequiredLibrary("Apache HttpClient", "org.apache.httpcomponents.client5:httpclient5", "5.4.4");
+
     /** For {@link java.util.ServiceLoader}. */
     public HttpClientProvider() {}
 
@@ -27,22 +33,15 @@ public final class HttpClientProvider implements AuthenticationOperationsProvide
         return "httpclient";
     }
 
-    /** @throws IllegalStateException if HttpClient 5 is not on the class path or module path, or is older than 5.4.4 */
+    /** @throws IllegalStateException if HttpClient 5 is missing, or older than 5.4.4 */
     @Override
     public AuthenticationOperations create(AuthenticationConfiguration configuration) {
         requireNonNull(configuration, "configuration");
         try {
+            HTTP_CLIENT.requireIn(HttpRoute.class);
             return HttpAuthentication.over(new OwnTransport(new Settings(configuration)), configuration);
         } catch (LinkageError e) {
-            throw unfit(e);
+            throw HTTP_CLIENT.unfit(e);
         }
-    }
-
-    static IllegalStateException unfit(LinkageError failure) {
-        return new IllegalStateException(
-                "the httpclient provider needs Apache HttpClient 5.4.4 or newer, of which something is missing or does"
-                        + " not fit (" + failure.getMessage()
-                        + "): add org.apache.httpcomponents.client5:httpclient5",
-                failure);
     }
 }

@@ -50,6 +50,7 @@ public final class HttpClientTransport {
             if (configuration.sslContext().isPresent()) {
                 throw refused("sslContext");
             }
+            HttpClientProvider.HTTP_CLIENT.requireIn(client.getClass());
             client.start();
             return HttpAuthentication.over(
                     new BorrowedTransport(client, configuration.maxResponseBytes()), configuration);

@@ -57,12 +57,12 @@ final class OwnTransport implements Transport {
         }
     }
 
-    /** A version of HttpClient that does not fit shows here at the earliest. */
+    /** A version of HttpClient that does not fit, and that nothing names, shows here at the earliest. */
     private static <C> C made(Supplier<C> maker) {
         try {
             return maker.get();
         } catch (LinkageError e) {
-            throw HttpClientProvider.unfit(e);
+            throw HttpClientProvider.HTTP_CLIENT.unfit(e);
         }
     }
 

@@ -64,7 +64,7 @@ class HttpClientProviderTest {
             assertThatThrownBy(() -> provider.create(configuration))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("org/apache/hc")
-                    .hasMessageContaining("add org.apache.httpcomponents.client5:httpclient5");
+                    .hasMessageContaining("Depend on org.apache.httpcomponents.client5:httpclient5:");
         }
     }
 }

@@ -1,9 +1,7 @@
 package io.github.tmdbauth.vertx;
 
 import io.github.tmdbauth.spi.TransportException.Reason;
-import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpSettings;
 import io.vertx.core.http.HttpVersion;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -74,8 +72,7 @@ final class Admission {
         if (multiplexed || request.version() != HttpVersion.HTTP_2) {
             return;
         }
-        HttpSettings settings = request.connection().remoteSettings();
-        long allowed = settings instanceof Http2Settings http2 ? http2.getMaxConcurrentStreams() : 1;
+        long allowed = VertxVersions.maxConcurrentStreams(request.connection());
         int streams = (int) Math.max(1, Math.min(allowed, ClientSettings.MAX_STREAMS));
         synchronized (this) {
             if (!multiplexed) {

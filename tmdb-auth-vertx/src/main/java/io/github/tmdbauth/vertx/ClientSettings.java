@@ -89,15 +89,13 @@ final class ClientSettings {
     }
 
     private static ProxyOptions proxy(HttpProxy proxy, AuthenticationConfiguration configuration) {
-        ProxyOptions options = new ProxyOptions()
-                .setType(ProxyType.HTTP)
-                .setHost(proxy.host())
-                .setPort(proxy.port())
-                .setConnectTimeout(configuration.connectTimeout());
+        ProxyOptions options =
+                new ProxyOptions().setType(ProxyType.HTTP).setHost(proxy.host()).setPort(proxy.port());
+        VertxVersions.proxyConnectTimeout(options, configuration.connectTimeout());
         proxy.userName().ifPresent(name -> {
-            // Vert.x would encode a login with the JVM's default charset.
-            String login = name + ":" + proxy.password().orElse("");
-            options.setProxyAuthorization("Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)));
+            String password = proxy.password().orElse("");
+            String login = Base64.getEncoder().encodeToString((name + ":" + password).getBytes(UTF_8));
+            VertxVersions.proxyLogin(options, name, password, "Basic " + login);
         });
         return options;
     }
@@ -107,12 +105,11 @@ final class ClientSettings {
     }
 
     HttpClient build(Vertx vertx) {
-        return vertx.httpClientBuilder()
+        return VertxVersions.build(vertx.httpClientBuilder()
                 .with(options)
                 .with(pool)
                 // Vert.x would log a decoder's complaint, which quotes the reply, in which there may be a session.
-                .withConnectHandler(connection -> connection.exceptionHandler(failure -> {}))
-                .build();
+                .withConnectHandler(connection -> connection.exceptionHandler(failure -> {})));
     }
 
     /** A request for {@code call}, without headers and body. */

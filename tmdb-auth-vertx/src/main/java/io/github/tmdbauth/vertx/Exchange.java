@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +63,7 @@ final class Exchange extends CompletableFuture<HttpReply> {
         sent.onFailure(this::unwritten);
         if (isCancelled()) {
             // It was cancelled too late to be held back, and too early to see what to reset.
-            request.reset();
+            VertxVersions.reset(request);
         }
     }
 
@@ -73,9 +72,9 @@ final class Exchange extends CompletableFuture<HttpReply> {
         if (request.version() == HttpVersion.HTTP_2) {
             // Vert.x never gives back the place of an HTTP/2 stream that was not opened. So the connection takes no new
             // streams any more, and closes after those that it has.
-            request.connection().shutdown(1, TimeUnit.MINUTES);
+            request.connection().shutdown();
         }
-        request.reset();
+        VertxVersions.reset(request);
     }
 
     @Override
@@ -83,7 +82,7 @@ final class Exchange extends CompletableFuture<HttpReply> {
         boolean cancelled = super.cancel(mayInterruptIfRunning);
         HttpClientRequest request = written;
         if (cancelled && request != null) {
-            request.reset();
+            VertxVersions.reset(request);
         }
         return cancelled;
     }
@@ -164,7 +163,7 @@ final class Exchange extends CompletableFuture<HttpReply> {
         completeExceptionally(new TransportException(reason, message, null));
         HttpClientRequest request = written;
         if (request != null) {
-            request.reset();
+            VertxVersions.reset(request);
         }
     }
 }

@@ -66,7 +66,7 @@ final class VertxClientTransport implements Transport {
             exchange.write(request);
         } catch (Throwable e) {
             exchange.failed(e);
-            request.reset();
+            VertxVersions.reset(request);
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.tmdbauth.AuthenticationConfiguration;
 import io.github.tmdbauth.AuthenticationOperations;
 import io.github.tmdbauth.AuthenticationOperationsProvider;
 import io.github.tmdbauth.spi.HttpAuthentication;
+import io.vertx.core.Vertx;
 
 /**
  * The provider that {@link java.util.ServiceLoader} finds: TMDb's operations over a Vert.x of their own.
@@ -29,20 +30,17 @@ public final class VertxProvider implements AuthenticationOperationsProvider {
     /**
      * Creates operations with a Vert.x of their own.
      *
-     * @throws IllegalStateException if Vert.x is missing; the message names what to add
+     * @throws IllegalStateException if Vert.x is missing, or older than 4.5; the message names what to add
      */
     @Override
     public AuthenticationOperations create(AuthenticationConfiguration configuration) {
         requireNonNull(configuration, "configuration");
         try {
+            VertxVersions.VERTX.requireIn(Vertx.class);
             return HttpAuthentication.over(
                     new VertxClientTransport(new OwnedVertx(configuration), configuration), configuration);
         } catch (LinkageError e) {
-            throw new IllegalStateException(
-                    "tmdb-auth-vertx: Vert.x 5 is missing or incomplete; add the dependency"
-                            + " io.vertx:vertx-web-client (version 5.1.6 or newer), which brings all it needs,"
-                            + " or remove tmdb-auth-vertx and add io.github.tmdbauth:tmdb-auth-httpclient",
-                    e);
+            throw VertxVersions.VERTX.unfit(e);
         }
     }
 }

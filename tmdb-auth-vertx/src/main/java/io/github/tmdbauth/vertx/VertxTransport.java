@@ -79,6 +79,7 @@ public final class VertxTransport {
             @Override
             public AuthenticationOperations create(AuthenticationConfiguration configuration) {
                 requireNonNull(configuration, "configuration");
+                VertxVersions.VERTX.requireIn(Vertx.class);
                 return HttpAuthentication.over(transports.apply(configuration), configuration);
             }
         };

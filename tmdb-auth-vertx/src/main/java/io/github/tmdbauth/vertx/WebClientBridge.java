@@ -1,5 +1,6 @@
 package io.github.tmdbauth.vertx;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * look at the head before the body is there. It does hand the request to a body that is a stream, for the stream to pipe
  * itself into; and it asks for the reply's codec when the head has come.
  */
+@SuppressWarnings({"UnusedMethod", "EffectivelyPrivate"
+}) // what Vert.x 4 wants, and the one compiled with does not know
 final class WebClientBridge {
 
     private final Exchange exchange;
@@ -27,6 +30,12 @@ final class WebClientBridge {
     WebClientBridge(Exchange exchange, Admission admission) {
         this.exchange = exchange;
         this.admission = admission;
+    }
+
+    private static void told(Future<@Nullable Void> done, @Nullable Handler<AsyncResult<@Nullable Void>> handler) {
+        if (handler != null) {
+            done.onComplete(handler);
+        }
     }
 
     ReadStream<Buffer> requestBody() {
@@ -70,6 +79,11 @@ final class WebClientBridge {
             connected.setChunked(false);
             exchange.write(connected);
             return Future.succeededFuture();
+        }
+
+        /** For Vert.x 4, which has it beside the one above. */
+        public void to(WriteStream<Buffer> destination, @Nullable Handler<AsyncResult<@Nullable Void>> handler) {
+            told(to(destination), handler);
         }
 
         @Override
@@ -138,6 +152,16 @@ final class WebClientBridge {
         public Future<@Nullable Void> end() {
             ended.tryComplete();
             return Future.succeededFuture();
+        }
+
+        /** For Vert.x 4, which has it beside the one above. */
+        public void write(Buffer part, @Nullable Handler<AsyncResult<@Nullable Void>> handler) {
+            told(write(part), handler);
+        }
+
+        /** For Vert.x 4, which has it beside the one above. */
+        public void end(@Nullable Handler<AsyncResult<@Nullable Void>> handler) {
+            told(end(), handler);
         }
 
         @Override

@@ -8,6 +8,7 @@ import io.github.tmdbauth.spi.Transport;
 import io.github.tmdbauth.spi.TransportException;
 import io.github.tmdbauth.spi.TransportException.Reason;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.WebClient;
 import java.util.Set;
@@ -50,7 +51,9 @@ final class WebClientTransport implements Transport {
         }
         try {
             WebClientBridge bridge = new WebClientBridge(exchange, admission);
-            HttpRequest<Buffer> request = client.request(ClientSettings.request(call));
+            @SuppressWarnings("deprecation") // what takes its place is in 5.1 only
+            HttpRequest<Buffer> request =
+                    client.request(HttpMethod.valueOf(call.method()), ClientSettings.request(call));
             // Web Client puts in a User-Agent of its own.
             request.headers().clear();
             exchange.addHeadersTo(request.headers());
