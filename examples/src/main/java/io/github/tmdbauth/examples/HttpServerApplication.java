@@ -104,7 +104,7 @@ public final class HttpServerApplication implements AutoCloseable {
                 exchange,
                 200,
                 cookie(exchange, USER).flatMap(sessions::find).isPresent()
-                        ? "You are signed in. <form method=\"post\" action=\"/sign-out\"><button>Sign out</button></form>"
+                        ? "You are signed in.</p><form method=\"post\" action=\"/sign-out\"><button>Sign out</button></form><p>"
                         : "You are not signed in. <a href=\"/sign-in\">Sign in with TMDb</a>");
     }
 
@@ -171,8 +171,16 @@ public final class HttpServerApplication implements AutoCloseable {
     }
 
     private static void page(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] page = ("<!doctype html><html lang=\"en\"><title>Films</title><h1>Films</h1><p>" + text
-                        + "</p><p><a href=\"/\">Films</a></p></html>")
+        byte[] page = ("""
+                <!doctype html>
+                <html lang="en">
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width">
+                <title>Films</title>
+                <style>body { font: 1.1rem/1.5 system-ui, sans-serif; margin: 15vh auto; max-width: 30rem; padding: 1rem }</style>
+                <main>
+                <h1>Films</h1>
+                <p>""" + text + "</p>\n<p><a href=\"/\">Home</a></p>\n</main>\n</html>\n")
                 .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
         exchange.getResponseHeaders().set("Cache-Control", "no-store");

@@ -37,7 +37,8 @@ public final class VertxWebApplication {
     private final AuthenticationOperations tmdb;
     private final SignOut<Session> signOut;
 
-    VertxWebApplication(Vertx vertx, AuthenticationOperations tmdb) {
+    /** Closes neither of the two. */
+    public VertxWebApplication(Vertx vertx, AuthenticationOperations tmdb) {
         this.vertx = vertx;
         this.tmdb = tmdb;
         this.signOut = SignOut.forSession(tmdb, sessions);
@@ -56,8 +57,12 @@ public final class VertxWebApplication {
                 .onFailure(Throwable::printStackTrace);
     }
 
-    /** @param port 0 for any free one */
-    Future<HttpServer> start(int port, WaitingClock clock) {
+    /**
+     * Begins to serve.
+     *
+     * @param port 0 for any free one
+     */
+    public Future<HttpServer> start(int port, WaitingClock clock) {
         Router router = Router.router(vertx);
         return vertx.createHttpServer()
                 .requestHandler(router)
@@ -147,11 +152,12 @@ public final class VertxWebApplication {
                         <title>Films</title>
                         <style>
                           body { font: 1.1rem/1.5 system-ui, sans-serif; margin: 15vh auto; max-width: 30rem; padding: 1rem }
-                          .button { font: inherit; background: #0d253f; color: #fff; border: 0; border-radius: .4rem; padding: .6rem 1rem;
-                                    text-decoration: none; cursor: pointer }
+                          .button { display: inline-block; font: inherit; color: #fff; background: #3d3a50; border: 0;
+                                    border-radius: .4rem; padding: .6rem 1rem; text-decoration: none; cursor: pointer }
                         </style>
+                        <main>
                         <h1>Films</h1>
-                        """ + body + "</html>");
+                        """ + body + "</main></html>");
     }
 
     /** There is one in every request, since a session handler stands before all routes. */

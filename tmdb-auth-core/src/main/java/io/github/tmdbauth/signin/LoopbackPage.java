@@ -44,7 +44,8 @@ enum LoopbackPage {
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width">
                 <style>body { font: 1.2rem/1.5 system-ui, sans-serif; margin: 15vh auto; max-width: 30rem; padding: 1rem }</style>
-                <title>""" + heading + "</title>\n<h1>" + heading + "</h1>\n<p>" + text + "</p>\n</html>\n")
+                <title>""" + heading + "</title>\n<main>\n<h1>" + heading + "</h1>\n<p>" + text
+                        + "</p>\n</main>\n</html>\n")
                 .getBytes(StandardCharsets.UTF_8);
         byte[] head = ("HTTP/1.1 " + status + "\r\nContent-Length: " + body.length + HEADERS)
                 .getBytes(StandardCharsets.US_ASCII);

@@ -14,7 +14,7 @@ final class Html {
             body { margin: 0; background: #f4f1ee; color: var(--ink); font: 1rem/1.5 system-ui, sans-serif }
             header { background: var(--ink); color: #fff; padding: .75rem 1.5rem }
             header strong { margin-right: .5rem }
-            main { max-width: 32rem; margin: 8vh auto; padding: 1.5rem 2rem; background: #fff; border: 1px solid #d9d2cc;
+            main { max-width: 36rem; margin: 6vh auto; padding: 1.5rem 2rem; background: #fff; border: 1px solid #d9d2cc;
               border-radius: .5rem }
             h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 1rem }
             ul { padding-left: 1.25rem }

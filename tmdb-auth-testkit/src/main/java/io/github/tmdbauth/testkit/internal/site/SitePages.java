@@ -49,7 +49,7 @@ final class SitePages {
 
     static HttpResponse question(Visitor visitor, String userName, RequestToken token, @Nullable String redirectTo) {
         String body = """
-                <p>The %s asks to act for you, <strong>%s</strong>. It could</p>
+                <p>The %s asks to act for you, <strong>%s</strong>. It could:</p>
                 <ul>
                 <li>see your account, lists, favourites, watchlist and ratings,</li>
                 <li>change them in your name,</li>
