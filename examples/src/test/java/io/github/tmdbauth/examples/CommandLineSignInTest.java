@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tmdbauth.AuthenticationOperations;
 import io.github.tmdbauth.Session;
-import io.github.tmdbauth.examples.Browser.ApprovalPage;
 import io.github.tmdbauth.signin.SessionStore;
+import io.github.tmdbauth.testkit.FakeBrowser;
 import io.github.tmdbauth.testkit.FakeTmdb;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandLineSignInTest {
 
     private final FakeTmdb fake = FakeTmdb.builder().user("alice", "wonderland").start();
-    private final Browser browser = new Browser();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     @TempDir
@@ -79,15 +78,12 @@ class CommandLineSignInTest {
     }
 
     private void approve(URI link) {
-        ApprovalPage page = new ApprovalPage(link);
-        fake.approve(page.token(), "alice");
-        assertThat(browser.get(page.afterApproval()).body()).contains("You can close this window");
+        FakeBrowser.Page end = fake.browser().open(link).signIn("alice").approve();
+        assertThat(end.body()).contains("You can close this window");
     }
 
     private void deny(URI link) {
-        ApprovalPage page = new ApprovalPage(link);
-        fake.deny(page.token());
-        browser.get(page.afterDenial());
+        fake.browser().open(link).signIn("alice").deny();
     }
 
     private String printed() {

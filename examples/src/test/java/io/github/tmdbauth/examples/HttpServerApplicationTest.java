@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tmdbauth.AuthenticationOperations;
 import io.github.tmdbauth.Session;
-import io.github.tmdbauth.examples.Browser.ApprovalPage;
 import io.github.tmdbauth.signin.SessionStore;
+import io.github.tmdbauth.testkit.FakeBrowser;
 import io.github.tmdbauth.testkit.FakeTmdb;
 import io.github.tmdbauth.testkit.junit.TmdbAuthTest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,9 @@ import org.junit.jupiter.api.Test;
 class HttpServerApplicationTest {
 
     private final SessionStore<Session> sessions = SessionStore.inMemory();
-    private final Browser alice = new Browser();
+
+    @SuppressWarnings("NullAway.Init")
+    private FakeBrowser alice;
 
     @SuppressWarnings("NullAway.Init")
     private HttpServerApplication application;
@@ -27,6 +30,7 @@ class HttpServerApplicationTest {
     @BeforeEach
     void start(FakeTmdb fake, AuthenticationOperations tmdb) throws IOException {
         fake.addUser("alice", "wonderland");
+        alice = fake.browser();
         application = new HttpServerApplication(tmdb, sessions, 0, fake.clock());
     }
 
@@ -37,63 +41,64 @@ class HttpServerApplicationTest {
 
     @Test
     void aUserSignsInAndOut(FakeTmdb fake) {
-        ApprovalPage page = alice.signIn(application.uri());
-        fake.approve(page.token(), "alice");
+        FakeBrowser.Page home = alice.open(application.uri().resolve("/sign-in"))
+                .signIn("alice")
+                .approve();
 
-        assertThat(alice.textOf(alice.get(page.afterApproval()))).contains("You are signed in.");
+        assertThat(home.body()).contains("You are signed in.");
         assertThat(fake.sessionsOf("alice")).hasSize(1);
 
-        assertThat(alice.textOf(alice.post(application.uri().resolve("/sign-out"))))
+        assertThat(alice.post(application.uri().resolve("/sign-out"), Map.of()).body())
                 .contains("You are not signed in.");
         assertThat(fake.sessionsOf("alice")).isEmpty();
     }
 
     @Test
     void whoSaysNoIsNotSignedIn(FakeTmdb fake) {
-        ApprovalPage page = alice.signIn(application.uri());
-        fake.deny(page.token());
+        FakeBrowser.Page end = alice.open(application.uri().resolve("/sign-in"))
+                .signIn("alice")
+                .deny();
 
-        assertThat(alice.get(page.afterDenial()).body()).contains("You said no");
+        assertThat(end.body()).contains("You said no");
     }
 
     @Test
     void whoTakesTooLongBeginsAgain(FakeTmdb fake) {
-        ApprovalPage page = alice.signIn(application.uri());
+        ApprovalPage page = ApprovalPage.of(alice.open(application.uri().resolve("/sign-in")));
         fake.approve(page.token(), "alice");
         fake.clock().advance(Duration.ofMinutes(61));
 
-        assertThat(alice.get(page.afterApproval()).body()).contains("That took too long.");
+        assertThat(alice.open(page.callback()).body()).contains("That took too long.");
     }
 
     @Test
     void aCallbackWorksOnce_andInTheBrowserThatBegan(FakeTmdb fake) {
-        ApprovalPage page = alice.signIn(application.uri());
+        ApprovalPage page = ApprovalPage.of(alice.open(application.uri().resolve("/sign-in")));
         fake.approve(page.token(), "alice");
 
-        assertThat(new Browser().get(page.afterApproval()).body()).contains("not valid");
-        alice.get(page.afterApproval());
-        assertThat(alice.get(page.afterApproval()).body()).contains("not valid");
+        assertThat(fake.browser().open(page.callback()).body()).contains("not valid");
+        alice.open(page.callback());
+        assertThat(alice.open(page.callback()).body()).contains("not valid");
         assertThat(fake.sessionsOf("alice")).hasSize(1);
     }
 
     @Test
     void startAndCallbackMayReachDifferentInstances(FakeTmdb fake, AuthenticationOperations tmdb) throws IOException {
-        ApprovalPage page = alice.signIn(application.uri());
+        ApprovalPage page = ApprovalPage.of(alice.open(application.uri().resolve("/sign-in")));
         fake.approve(page.token(), "alice");
 
         try (HttpServerApplication another = new HttpServerApplication(tmdb, sessions, 0, fake.clock())) {
-            var callback =
-                    another.uri().resolve("/signed-in?" + page.afterApproval().getRawQuery());
+            var callback = another.uri().resolve("/signed-in?" + page.callback().getRawQuery());
 
-            assertThat(alice.textOf(alice.get(callback))).contains("You are signed in.");
+            assertThat(alice.open(callback).body()).contains("You are signed in.");
         }
-        assertThat(alice.get(application.uri()).body()).contains("You are signed in.");
+        assertThat(alice.open(application.uri()).body()).contains("You are signed in.");
     }
 
     @Test
     void withoutTmdb_thePageSaysSo(FakeTmdb fake) {
         fake.close();
 
-        assertThat(alice.get(application.uri().resolve("/sign-in")).body()).contains("TMDb cannot be reached");
+        assertThat(alice.open(application.uri().resolve("/sign-in")).body()).contains("TMDb cannot be reached");
     }
 }

@@ -3,13 +3,14 @@ package io.github.tmdbauth.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tmdbauth.AuthenticationOperations;
-import io.github.tmdbauth.examples.Browser.ApprovalPage;
+import io.github.tmdbauth.testkit.FakeBrowser;
 import io.github.tmdbauth.testkit.FakeTmdb;
 import io.github.tmdbauth.vertx.VertxTransport;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +22,7 @@ class VertxWebApplicationTest {
     private final FakeTmdb fake = FakeTmdb.builder().user("alice", "wonderland").start();
     private final AuthenticationOperations tmdb =
             fake.clientBuilder().provider(VertxTransport.using(vertx)).build();
-    private final Browser alice = new Browser();
+    private final FakeBrowser alice = fake.browser();
     private URI application = URI.create("");
 
     @BeforeEach
@@ -40,55 +41,58 @@ class VertxWebApplicationTest {
 
     @Test
     void aUserSignsInAndOut() {
-        assertThat(alice.get(application).body()).contains("Sign in with TMDb");
+        assertThat(alice.open(application).body()).contains("Sign in with TMDb");
 
-        ApprovalPage page = alice.signIn(application);
-        fake.approve(page.token(), "alice");
-        assertThat(alice.textOf(alice.get(page.afterApproval()))).contains("You are signed in.");
+        FakeBrowser.Page home =
+                alice.open(application.resolve("/sign-in")).signIn("alice").approve();
+
+        assertThat(home.body()).contains("You are signed in.");
         assertThat(fake.sessionsOf("alice")).hasSize(1);
 
-        assertThat(alice.textOf(alice.post(application.resolve("/sign-out")))).contains("You are not signed in.");
+        assertThat(alice.post(application.resolve("/sign-out"), Map.of()).body())
+                .contains("You are not signed in.");
         assertThat(fake.sessionsOf("alice")).isEmpty();
     }
 
     @Test
     void whoSaysNoIsNotSignedIn() {
-        ApprovalPage page = alice.signIn(application);
-        fake.deny(page.token());
+        FakeBrowser.Page end =
+                alice.open(application.resolve("/sign-in")).signIn("alice").deny();
 
-        assertThat(alice.get(page.afterDenial()).body()).contains("You said no");
+        assertThat(end.body()).contains("You said no");
     }
 
     @Test
     void whoTakesTooLongBeginsAgain() {
-        ApprovalPage page = alice.signIn(application);
+        ApprovalPage page = ApprovalPage.of(alice.open(application.resolve("/sign-in")));
         fake.approve(page.token(), "alice");
         fake.clock().advance(Duration.ofMinutes(61));
 
-        assertThat(alice.get(page.afterApproval()).body()).contains("too long");
+        assertThat(alice.open(page.callback()).body()).contains("too long");
     }
 
     @Test
     void aCallbackWorksOnce_andInTheBrowserThatBegan() {
-        ApprovalPage page = alice.signIn(application);
+        ApprovalPage page = ApprovalPage.of(alice.open(application.resolve("/sign-in")));
         fake.approve(page.token(), "alice");
 
-        assertThat(new Browser().get(page.afterApproval()).body()).contains("not valid");
-        assertThat(alice.textOf(alice.get(page.afterApproval()))).contains("You are signed in.");
-        assertThat(alice.get(page.afterApproval()).body()).contains("not valid");
+        assertThat(fake.browser().open(page.callback()).body()).contains("not valid");
+        assertThat(alice.open(page.callback()).body()).contains("You are signed in.");
+        assertThat(alice.open(page.callback()).body()).contains("not valid");
         assertThat(fake.sessionsOf("alice")).hasSize(1);
     }
 
     @Test
     void withoutTmdb_thePageSaysSo() {
-        ApprovalPage page = alice.signIn(application);
+        ApprovalPage page = ApprovalPage.of(alice.open(application.resolve("/sign-in")));
         fake.approve(page.token(), "alice");
-        alice.get(page.afterApproval());
+        alice.open(page.callback());
         fake.close();
 
-        assertThat(new Browser().get(application.resolve("/sign-in")).body()).contains("TMDb cannot be reached");
-        assertThat(alice.post(application.resolve("/sign-out")).body()).contains("still signed in");
-        assertThat(alice.get(application).body()).contains("You are signed in.");
+        assertThat(fake.browser().open(application.resolve("/sign-in")).body()).contains("TMDb cannot be reached");
+        assertThat(alice.post(application.resolve("/sign-out"), Map.of()).body())
+                .contains("still signed in");
+        assertThat(alice.open(application).body()).contains("You are signed in.");
     }
 
     private static <T> T await(Future<T> future) throws Exception {

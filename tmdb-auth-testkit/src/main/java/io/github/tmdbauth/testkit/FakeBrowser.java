@@ -9,8 +9,11 @@ import io.github.tmdbauth.testkit.internal.state.User;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A user with a browser, without a browser: it opens pages, keeps cookies, follows redirects, and knows how to fill in the
@@ -44,11 +47,36 @@ public final class FakeBrowser {
      * @throws java.io.UncheckedIOException if there is no answer within half a minute
      */
     public Page open(URI page) {
+        return new Page(walker.get(here(page)));
+    }
+
+    /**
+     * Sends a form, as a button of the application's does ("sign out"), and follows the redirects. The fake's own forms have
+     * methods in {@link Page}.
+     *
+     * @param fields by name; none for a button alone
+     * @throws IllegalArgumentException as for {@link #open}
+     */
+    public Page post(URI page, Map<String, String> fields) {
+        return new Page(walker.post(here(page), form(fields)));
+    }
+
+    private static URI here(URI page) {
         if (!Walker.isHere(requireNonNull(page, "page"))) {
             throw new IllegalArgumentException(
                     "page: must be http or https on 127.0.0.1, [::1] or localhost; this browser does not leave the machine");
         }
-        return new Page(walker.get(page));
+        return page;
+    }
+
+    private static String form(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /**
@@ -111,8 +139,8 @@ public final class FakeBrowser {
         public Page signIn(String userName, String password) {
             requireNonNull(userName, "userName");
             requireNonNull(password, "password");
-            Page page = has("sign-out") ? submit("sign-out", "sign-out", "") : this;
-            return page.submit("sign-in", "sign-in", "&username=" + encode(userName) + "&password=" + encode(password));
+            Page page = has("sign-out") ? submit("sign-out", "sign-out", Map.of()) : this;
+            return page.submit("sign-in", "sign-in", Map.of("username", userName, "password", password));
         }
 
         /**
@@ -121,7 +149,7 @@ public final class FakeBrowser {
          * @throws IllegalStateException if this page does not ask; the text says what it is
          */
         public Page approve() {
-            return submit("decision", "approve", "");
+            return submit("decision", "approve", Map.of());
         }
 
         /**
@@ -130,18 +158,21 @@ public final class FakeBrowser {
          * @throws IllegalStateException as for {@link #approve()}
          */
         public Page deny() {
-            return submit("decision", "deny", "");
+            return submit("decision", "deny", Map.of());
         }
 
         private boolean has(String form) {
             return siteUri.getRawAuthority().equals(uri().getRawAuthority()) && body().contains("id=\"" + form + "\"");
         }
 
-        private Page submit(String form, String action, String fields) {
+        private Page submit(String form, String action, Map<String, String> fields) {
             if (!has(form)) {
                 throw new IllegalStateException("cannot " + action + ", because the page is another one: " + this);
             }
-            return new Page(walker.post(uri(), "action=" + action + "&form_key=" + encode(found(FORM_KEY)) + fields));
+            Map<String, String> all = new LinkedHashMap<>(fields);
+            all.put("action", action);
+            all.put("form_key", found(FORM_KEY));
+            return new Page(walker.post(uri(), form(all)));
         }
 
         private String found(Pattern pattern) {
@@ -159,10 +190,6 @@ public final class FakeBrowser {
             return "'" + title() + "' (status " + status() + ") at " + uri().getScheme() + "://"
                     + uri().getRawAuthority() + RequestSummary.path(uri().getRawPath())
                     + (reason.isEmpty() ? "" : ": " + reason);
-        }
-
-        private static String encode(String text) {
-            return URLEncoder.encode(text, StandardCharsets.UTF_8);
         }
     }
 }

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +43,7 @@ class FakeBrowserTest {
         application.createContext("/", exchange -> {
             URI uri = exchange.getRequestURI();
             seen.add(exchange.getRequestMethod() + " " + uri + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)
                     + exchange.getRequestHeaders().getOrDefault("Cookie", List.of()));
             exchange.getResponseHeaders().add("Set-Cookie", "__Host-id=7; Path=/; HttpOnly; Secure; SameSite=Lax");
             if (uri.getPath().equals("/go") || uri.getPath().equals("/circle")) {
@@ -205,6 +207,20 @@ class FakeBrowserTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> browser.open(URI.create(page)))
                 .withMessageStartingWith("page: ");
+    }
+
+    @Test
+    void theApplicationsOwnForms_areSentWithItsCookies() {
+        browser.open(at("/"));
+
+        FakeBrowser.Page page = browser.post(at("/sign-out?x=1"), Map.of("why", "a & b"));
+
+        assertThat(page.title()).isEqualTo("Films");
+        assertThat(seen)
+                .last()
+                .asString()
+                .startsWith("POST /sign-out?x=1 why=a+%26+b")
+                .contains("__Host-id=7");
     }
 
     @Test

@@ -176,8 +176,7 @@ class DeviceSignInTest {
     @ParameterizedTest
     @MethodSource(SETTINGS)
     void aLostAnswerToAnEarlyQuestionEndsNothing(Setting setting) throws Exception {
-        try (AuthenticationOperations tmdb =
-                LostAnswers.of(setting.client(fake), "createSession", Operation.CREATE_SESSION, 2)) {
+        try (AuthenticationOperations tmdb = LostAnswers.client(setting, fake, Operation.CREATE_SESSION, 2)) {
             DeviceSignIn<Session> signIn = DeviceSignIn.forSession(tmdb, clock);
             PendingSignIn pending = start(setting, signIn);
             CompletableFuture<SignInResult<Session>> result = await(setting, signIn, pending);
@@ -196,8 +195,7 @@ class DeviceSignInTest {
     @ParameterizedTest
     @MethodSource(SETTINGS)
     void aLostAnswerToTheDecisiveQuestionIsToldInTheEnd(Setting setting) throws Exception {
-        try (AuthenticationOperations tmdb =
-                LostAnswers.of(setting.client(fake), "createSession", Operation.CREATE_SESSION, 1)) {
+        try (AuthenticationOperations tmdb = LostAnswers.client(setting, fake, Operation.CREATE_SESSION, 1)) {
             DeviceSignIn<Session> signIn = DeviceSignIn.forSession(tmdb, clock);
             PendingSignIn pending = start(setting, signIn);
             fake.clock().advance(Duration.ofMinutes(60).minusSeconds(5));

@@ -138,8 +138,7 @@ class GuestSessionsTest {
     @ParameterizedTest
     @MethodSource(SETTINGS)
     void aFailureIsNotKept(Setting setting) {
-        try (AuthenticationOperations tmdb =
-                LostAnswers.of(setting.client(fake), "createGuestSession", Operation.CREATE_GUEST_SESSION, 1)) {
+        try (AuthenticationOperations tmdb = LostAnswers.client(setting, fake, Operation.CREATE_GUEST_SESSION, 1)) {
             GuestSessions guests = guests(tmdb, store);
 
             assertThatThrownBy(() -> get(setting, guests)).isInstanceOf(ConnectionFailedException.class);

@@ -96,8 +96,7 @@ class PasswordSignInTest {
     @ParameterizedTest
     @MethodSource(SETTINGS)
     void afterALostAnswerTheSessionIsNotAskedForAgain(Setting setting) {
-        try (AuthenticationOperations tmdb =
-                LostAnswers.of(setting.client(fake), "createSession", Operation.CREATE_SESSION, 1)) {
+        try (AuthenticationOperations tmdb = LostAnswers.client(setting, fake, Operation.CREATE_SESSION, 1)) {
             PasswordSignIn signIn = PasswordSignIn.forSession(tmdb, clock);
 
             assertThatThrownBy(() -> setting.get(

@@ -69,8 +69,7 @@ class SignOutTest {
     @ParameterizedTest
     @MethodSource(SETTINGS)
     void withoutTmdbsWordTheSessionIsKept_andALaterSignOutEndsIt(Setting setting) {
-        try (AuthenticationOperations tmdb =
-                LostAnswers.of(setting.client(fake), "deleteSession", Operation.DELETE_SESSION, 1)) {
+        try (AuthenticationOperations tmdb = LostAnswers.client(setting, fake, Operation.DELETE_SESSION, 1)) {
             Session session = signInAlice(tmdb);
 
             assertThat(signOut(setting, tmdb))

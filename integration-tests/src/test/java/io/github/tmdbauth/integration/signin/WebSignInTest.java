@@ -232,8 +232,7 @@ class WebSignInTest {
     @ParameterizedTest
     @MethodSource(SETTINGS)
     void afterALostAnswerTheOutcomeIsUnknown_andNoSecondSessionIsMade(Setting setting) throws Exception {
-        try (AuthenticationOperations tmdb =
-                LostAnswers.of(setting.client(fake), "createSession", Operation.CREATE_SESSION, 1)) {
+        try (AuthenticationOperations tmdb = LostAnswers.client(setting, fake, Operation.CREATE_SESSION, 1)) {
             WebSignIn<Session> signIn = WebSignIn.forSession(tmdb, REDIRECT, clock);
             PendingSignIn pending = start(setting, signIn);
             fake.approve(pending.token(), "alice");
