@@ -20,15 +20,24 @@ final class FakeService implements Service {
     private final Journal journal;
     private final Findings findings;
     private final InstantSource clock;
+    private final @Nullable AdminApi admin;
 
+    /** @param admin null for a fake without an admin API */
     FakeService(
-            SiteFront site, ApiFront api, FaultPlan faults, Journal journal, Findings findings, InstantSource clock) {
+            SiteFront site,
+            ApiFront api,
+            FaultPlan faults,
+            Journal journal,
+            Findings findings,
+            InstantSource clock,
+            @Nullable AdminApi admin) {
         this.site = site;
         this.api = api;
         this.faults = faults;
         this.journal = journal;
         this.findings = findings;
         this.clock = clock;
+        this.admin = admin;
     }
 
     @Override
@@ -38,6 +47,10 @@ final class FakeService implements Service {
 
     @Override
     public Answering received(HttpRequest request) {
+        AdminApi admin = this.admin;
+        if (admin != null && AdminApi.takes(request)) {
+            return new Answering(null, () -> admin.answer(request));
+        }
         RecordedRequest recorded = journal.record(request, clock.instant());
         HttpResponse page = site.handle(request);
         if (page != null) {

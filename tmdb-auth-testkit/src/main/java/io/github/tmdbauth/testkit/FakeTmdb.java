@@ -22,6 +22,7 @@ import io.github.tmdbauth.testkit.internal.server.Conversation;
 import io.github.tmdbauth.testkit.internal.server.Service;
 import io.github.tmdbauth.testkit.internal.server.Tls;
 import io.github.tmdbauth.testkit.internal.site.SiteFront;
+import io.github.tmdbauth.testkit.internal.state.Application;
 import io.github.tmdbauth.testkit.internal.state.IdGenerator;
 import io.github.tmdbauth.testkit.internal.state.Registry;
 import io.github.tmdbauth.testkit.internal.state.Stage;
@@ -32,6 +33,7 @@ import io.github.tmdbauth.testkit.internal.tls.CertificateAuthority;
 import io.github.tmdbauth.testkit.internal.wire.SocketServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.security.cert.CertificateEncodingException;
@@ -70,32 +72,55 @@ public final class FakeTmdb implements AutoCloseable {
     private final FaultPlan faults = new FaultPlan();
     private final Findings findings = new Findings();
     private final Set<Check> tolerated = Collections.synchronizedSet(EnumSet.noneOf(Check.class));
+    private final SiteFront site;
     private final SocketServer server;
     private final @Nullable Tls tls;
     private final URI uri;
+    private final boolean adminApi;
     private final FakeApplication application;
+    private final List<FakeApplication> applications;
+    private final List<FakeUser> users;
     private final long seed;
 
     private FakeTmdb(Builder builder) throws IOException {
         clock = builder.clock;
         seed = builder.seed;
         state = new TmdbState(clock, new IdGenerator(seed), registry);
-        builder.applications.forEach(this::addApplication);
-        application = builder.applications.isEmpty() ? addApplication() : builder.applications.get(0);
-        builder.users.forEach(this::addUser);
+        applications = List.copyOf(builder.applications);
+        users = List.copyOf(builder.users);
+        application = registerAll();
         tls = builder.tls;
         tolerated.addAll(builder.tolerated);
-        server = SocketServer.bind(InetAddress.getLoopbackAddress(), builder.port, "fake-tmdb");
-        uri = URI.create((tls == null ? "http" : "https") + "://127.0.0.1:"
+        adminApi = builder.adminApi;
+        server = SocketServer.bind(builder.address, builder.port, "fake-tmdb");
+        uri = URI.create((tls == null ? "http" : "https") + "://" + host(builder.address) + ":"
                 + server.address().getPort());
+        site = new SiteFront(state, registry, clock, uri);
         Service service = new FakeService(
-                new SiteFront(state, registry, clock, uri),
+                site,
                 new ApiFront(state, registry, uri),
                 faults,
                 journal,
                 findings,
-                clock);
+                clock,
+                adminApi ? new AdminApi(this) : null);
         server.start(new Conversation(service, tls, clock));
+    }
+
+    /** Whom the builder named; the first application, which is made up if it named none. */
+    private FakeApplication registerAll() {
+        applications.forEach(this::addApplication);
+        FakeApplication first = applications.isEmpty() ? addApplication() : applications.get(0);
+        users.forEach(this::addUser);
+        return first;
+    }
+
+    /** As it stands in a URI; all addresses of a machine together are reached at its loopback address, too. */
+    private static String host(InetAddress address) {
+        if (address.isAnyLocalAddress() || address.isLoopbackAddress()) {
+            return address instanceof Inet6Address && !address.isAnyLocalAddress() ? "[::1]" : "127.0.0.1";
+        }
+        return address instanceof Inet6Address ? "[" + address.getHostAddress() + "]" : address.getHostAddress();
     }
 
     /** Starts a fake with one application and no users; it takes milliseconds. */
@@ -118,9 +143,30 @@ public final class FakeTmdb implements AutoCloseable {
         return uri;
     }
 
+    /**
+     * Where tests in other processes do with JSON what this class's methods do.
+     *
+     * @throws IllegalStateException if the fake was not started with {@link Builder#adminApi()}
+     */
+    public URI adminUri() {
+        if (!adminApi) {
+            throw new IllegalStateException("the fake has no admin API; start it with builder().adminApi()");
+        }
+        return uri.resolve(AdminApi.PATH);
+    }
+
     /** The first application, which is there from the start. */
     public FakeApplication application() {
         return application;
+    }
+
+    /** @throws IllegalArgumentException if there is none with that key */
+    FakeApplication application(String apiKey) {
+        Application found = registry.byApiKey(apiKey);
+        if (found == null) {
+            throw new IllegalArgumentException("api_key: found one that belongs to no application of this fake");
+        }
+        return FakeApplication.of(found);
     }
 
     /** Registers one more application, with credentials of its own. */
@@ -427,6 +473,22 @@ public final class FakeTmdb implements AutoCloseable {
         return unused;
     }
 
+    /**
+     * Makes everything as it was after the start: applications and users, no tokens and no sessions, the time, no faults, an
+     * empty journal. The same ids come again, too. A request that is being carried out meanwhile may see the old state or the
+     * new one.
+     */
+    public void reset() {
+        faults.clear();
+        clock.reset();
+        registry.clear();
+        state.reset(new IdGenerator(seed));
+        registerAll();
+        site.forgetVisitors();
+        findings.clear();
+        journal.clear();
+    }
+
     /** Lets {@link #verify()} pass over these, from now on. */
     public void tolerate(Check... checks) {
         tolerated.addAll(List.of(checks));
@@ -462,6 +524,8 @@ public final class FakeTmdb implements AutoCloseable {
         private VirtualClock clock = VirtualClock.startingAt(VirtualClock.DEFAULT_START);
         private int port;
         private final Set<Check> tolerated = EnumSet.noneOf(Check.class);
+        private InetAddress address = InetAddress.getLoopbackAddress();
+        private boolean adminApi;
         private @Nullable Tls tls;
         private long seed = System.nanoTime();
 
@@ -505,6 +569,25 @@ public final class FakeTmdb implements AutoCloseable {
                 throw new IllegalArgumentException("port: must be 0 to 65535, is " + port);
             }
             this.port = port;
+            return this;
+        }
+
+        /**
+         * Where to listen; by default at the loopback address, which no other machine can reach.
+         *
+         * @param address one of this machine's, or the wildcard address for all of them
+         */
+        public Builder address(InetAddress address) {
+            this.address = requireNonNull(address, "address");
+            return this;
+        }
+
+        /**
+         * Lets tests in other processes do with JSON what the methods of {@link FakeTmdb} do, at {@link FakeTmdb#adminUri()}.
+         * Whoever reaches the fake can then use it.
+         */
+        public Builder adminApi() {
+            this.adminApi = true;
             return this;
         }
 
@@ -557,7 +640,7 @@ public final class FakeTmdb implements AutoCloseable {
                 return new FakeTmdb(this);
             } catch (IOException e) {
                 throw new UncheckedIOException(
-                        "the fake TMDb cannot listen on port " + port + " of the loopback address", e);
+                        "the fake TMDb cannot listen on port " + port + " of " + address.getHostAddress(), e);
             }
         }
     }

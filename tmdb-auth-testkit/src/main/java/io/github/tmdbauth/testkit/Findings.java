@@ -20,6 +20,11 @@ final class Findings {
         }
     }
 
+    synchronized void clear() {
+        found.clear();
+        counts.clear();
+    }
+
     /** One line for each, and nothing the next time. */
     synchronized List<String> take(Check check) {
         List<String> texts = found.remove(check);

@@ -12,9 +12,11 @@ import io.github.tmdbauth.signin.SignInResult.Expired;
 import io.github.tmdbauth.signin.SignInResult.SignedIn;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class VirtualClockTest {
@@ -68,6 +70,29 @@ class VirtualClockTest {
     @Test
     void time_doesNotGoBack() {
         assertThatThrownBy(() -> clock.advance(Duration.ofNanos(-1))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aClockThatFollows_goesWithTheOtherOneAndAheadOfIt() {
+        VirtualClock follower = VirtualClock.following(clock);
+
+        follower.advance(Duration.ofMinutes(61));
+        clock.advance(Duration.ofSeconds(5));
+
+        assertThat(follower.instant()).isEqualTo(START.plusSeconds(61 * 60 + 5));
+    }
+
+    @Test
+    void aClockThatFollowsTheSystems_endsWaitsBothWays() {
+        VirtualClock follower = VirtualClock.following(InstantSource.system());
+        CompletableFuture<?> byItself = follower.after(Duration.ofMillis(1));
+        CompletableFuture<?> byHand = follower.after(Duration.ofDays(1));
+
+        byItself.orTimeout(1, TimeUnit.MINUTES).join();
+        assertThat(byHand).isNotDone();
+        follower.advance(Duration.ofDays(1));
+
+        assertThat(byHand).isCompleted();
     }
 
     @Test

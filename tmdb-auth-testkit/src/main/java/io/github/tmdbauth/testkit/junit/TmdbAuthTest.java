@@ -28,11 +28,25 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>Test methods, {@code @BeforeEach} and {@code @AfterEach} methods may have parameters of these types, and get the same
- * objects within one test: {@link io.github.tmdbauth.testkit.FakeTmdb}, {@link
- * io.github.tmdbauth.AuthenticationOperations}, {@link io.github.tmdbauth.BlockingAuthenticationOperations}, and {@link
- * io.github.tmdbauth.TmdbAuthentication.Builder} for a client with settings of its own, which the test closes itself. Fake
- * and client are made when they are first asked for, and closed after the test. {@code @BeforeAll} methods and constructors
- * cannot have them, since they belong to no test method.
+ * objects within one test:
+ *
+ * <ul>
+ *   <li>{@link io.github.tmdbauth.testkit.FakeTmdb}
+ *   <li>{@link io.github.tmdbauth.AuthenticationOperations} or {@link io.github.tmdbauth.BlockingAuthenticationOperations}: a
+ *       client of it
+ *   <li>{@link io.github.tmdbauth.TmdbAuthentication.Builder}: begins a client with settings of its own, already pointed at
+ *       the fake; a new one for each parameter, and what it builds is the test's to close
+ *   <li>{@link io.github.tmdbauth.testkit.FakeUser} with {@link TmdbUser}: a user with an account there
+ *   <li>{@link io.github.tmdbauth.testkit.FakeApplication}: the application whose credentials the clients have
+ * </ul>
+ *
+ * <p>A test that has passed fails all the same if {@link io.github.tmdbauth.testkit.FakeTmdb#verify()} finds something.
+ *
+ * <p>Fake and client are made when they are first asked for, and closed after the test, so that tests can run at the same
+ * time. {@code @BeforeAll} methods and constructors cannot have them, since they belong to no test method. For settings of
+ * the fake, and for a fake that tests share, there is {@link TmdbAuthExtension}.
+ *
+ * <p>Works with JUnit 5.10 and newer, and with JUnit 6.
  */
 @Documented
 @Inherited

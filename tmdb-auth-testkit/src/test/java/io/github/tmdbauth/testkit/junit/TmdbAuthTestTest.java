@@ -5,23 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tmdbauth.AuthenticationOperations;
 import io.github.tmdbauth.BlockingAuthenticationOperations;
+import io.github.tmdbauth.LoginRejectedException;
 import io.github.tmdbauth.RequestToken;
 import io.github.tmdbauth.Session;
 import io.github.tmdbauth.TmdbAuthentication;
+import io.github.tmdbauth.testkit.AccountStatus;
+import io.github.tmdbauth.testkit.FakeApplication;
 import io.github.tmdbauth.testkit.FakeTmdb;
+import io.github.tmdbauth.testkit.FakeUser;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.lang.reflect.Proxy;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolutionException;
 
 @TmdbAuthTest
 class TmdbAuthTestTest {
@@ -68,20 +67,33 @@ class TmdbAuthTestTest {
     }
 
     @Test
-    void aFakeForAllTestsOrAConstructor_isRefused() {
-        ExtensionContext ofTheClass = (ExtensionContext) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {ExtensionContext.class}, (proxy, method, arguments) -> {
-                    assertThat(method.getName()).isEqualTo("getTestMethod");
-                    return Optional.empty();
-                });
-        ParameterContext unused = (ParameterContext) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {ParameterContext.class}, (proxy, method, arguments) -> {
-                    throw new AssertionError(method);
-                });
+    void aNamedUser_hasAnAccount(
+            FakeTmdb fake,
+            BlockingAuthenticationOperations tmdb,
+            @TmdbUser("alice") FakeUser alice,
+            @TmdbUser(value = "bob", password = "builder") FakeUser bob) {
+        RequestToken token = tmdb.createRequestToken();
+        tmdb.validateRequestToken(token, alice.name(), alice.password());
+        Session session = tmdb.createSession(token);
 
-        assertThatThrownBy(() -> new TmdbAuthExtension().resolveParameter(unused, ofTheClass))
-                .isInstanceOf(ParameterResolutionException.class)
-                .hasMessageContaining("use a @BeforeEach method");
+        assertThat(fake.sessionsOf("alice")).containsExactly(session);
+        assertThat(bob).isEqualTo(FakeUser.of("bob", "builder"));
+    }
+
+    @Test
+    void aNamedUser_canBeOneWhomTmdbDoesNotLetIn(
+            BlockingAuthenticationOperations tmdb,
+            @TmdbUser(value = "mallory", status = AccountStatus.SUSPENDED) FakeUser mallory) {
+        RequestToken token = tmdb.createRequestToken();
+
+        assertThatThrownBy(() -> tmdb.validateRequestToken(token, mallory.name(), mallory.password()))
+                .isInstanceOf(LoginRejectedException.class)
+                .hasMessageContaining("suspended");
+    }
+
+    @Test
+    void theApplication_isTheOneOfTheClient(FakeTmdb fake, FakeApplication application) {
+        assertThat(application).isEqualTo(fake.application());
     }
 
     @Nested

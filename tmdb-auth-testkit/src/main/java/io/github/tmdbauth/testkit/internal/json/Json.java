@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Objects of one level: all that TMDb's authentication sends and receives. */
+/** JSON in memory: small objects, written in the order of a map, and read as far as they are flat. */
 public final class Json {
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -21,17 +21,12 @@ public final class Json {
     /**
      * Compact UTF-8, members in the order of the map.
      *
-     * @param members values of the types String, Boolean, Integer, Long, BigDecimal, and lists of String
+     * @param members values of the types String, Boolean, Integer, Long, BigDecimal, and maps and lists of these
      */
     public static byte[] write(Map<String, ?> members) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
-            json.writeStartObject();
-            for (Map.Entry<String, ?> member : members.entrySet()) {
-                json.writeFieldName(member.getKey());
-                write(json, member.getValue());
-            }
-            json.writeEndObject();
+            write(json, members);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,9 +43,16 @@ public final class Json {
         } else if (value instanceof List<?> elements) {
             json.writeStartArray();
             for (Object element : elements) {
-                json.writeString((String) element);
+                write(json, element);
             }
             json.writeEndArray();
+        } else if (value instanceof Map<?, ?> members) {
+            json.writeStartObject();
+            for (Map.Entry<?, ?> member : members.entrySet()) {
+                json.writeFieldName((String) member.getKey());
+                write(json, member.getValue());
+            }
+            json.writeEndObject();
         } else {
             json.writeString((String) value);
         }

@@ -40,6 +40,11 @@ public final class SiteFront {
         this.visitors = new Visitors(siteUri);
     }
 
+    /** Signs everyone out. */
+    public void forgetVisitors() {
+        visitors.forget();
+    }
+
     /** The answer, if the request is for one of these pages; null if it is not. */
     public @Nullable HttpResponse handle(HttpRequest request) {
         RequestTarget target;

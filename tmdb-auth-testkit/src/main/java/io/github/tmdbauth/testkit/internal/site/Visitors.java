@@ -51,6 +51,11 @@ final class Visitors {
         return visitor;
     }
 
+    /** So that everyone is new here. */
+    synchronized void forget() {
+        byId.clear();
+    }
+
     /** The value of {@code Set-Cookie}. */
     String cookie(Visitor visitor) {
         return cookieName + "=" + visitor.id() + cookieAttributes;

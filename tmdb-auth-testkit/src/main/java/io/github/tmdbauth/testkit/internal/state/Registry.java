@@ -22,6 +22,13 @@ public final class Registry {
         byReadAccessToken.put(application.readAccessToken(), application);
     }
 
+    /** Forgets all. */
+    public void clear() {
+        byApiKey.clear();
+        byReadAccessToken.clear();
+        users.clear();
+    }
+
     public @Nullable Application byApiKey(String apiKey) {
         return byApiKey.get(apiKey);
     }

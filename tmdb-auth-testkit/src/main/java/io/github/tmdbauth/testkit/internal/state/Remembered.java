@@ -26,6 +26,10 @@ final class Remembered<V> {
         return byId.remove(id);
     }
 
+    void clear() {
+        byId.clear();
+    }
+
     List<V> all() {
         return List.copyOf(byId.values());
     }

@@ -22,7 +22,7 @@ public final class TmdbState {
     private static final Duration GUEST_SESSION_LIFE = Duration.ofHours(24);
 
     private final InstantSource clock;
-    private final IdGenerator ids;
+    private IdGenerator ids;
     private final Registry registry;
     private final Remembered<RequestToken> requestTokens = new Remembered<>();
     private final Remembered<Session> sessions = new Remembered<>();
@@ -33,6 +33,15 @@ public final class TmdbState {
         this.clock = requireNonNull(clock, "clock");
         this.ids = requireNonNull(ids, "ids");
         this.registry = requireNonNull(registry, "registry");
+    }
+
+    /** Forgets all tokens and sessions; {@code ids} makes the next ones. */
+    public synchronized void reset(IdGenerator ids) {
+        this.ids = requireNonNull(ids, "ids");
+        requestTokens.clear();
+        sessions.clear();
+        guestSessions.clear();
+        userAccesses.clear();
     }
 
     /** Makes credentials, and does not register them. */
