@@ -12,15 +12,19 @@ import org.jspecify.annotations.Nullable;
  * a {@link TmdbAuthenticationException} ({@code join()} wraps it in a {@link
  * java.util.concurrent.CompletionException}, {@code get()} in an {@link java.util.concurrent.ExecutionException}).
  * Arguments are checked by the caller's thread: a null or malformed one is thrown, not returned in the future.
+ * (OPS-01 to OPS-15)
  *
  * <p><b>Cancellation.</b> {@code cancel} on the returned future aborts the exchange and frees its connection. Whether
- * TMDb had already carried out the operation is then unknown.
+ * TMDb had already carried out the operation is then unknown. (OPS-21)
  *
  * <p><b>Threads.</b> Instances are safe for use by any number of threads. Futures complete on the configured executor,
- * never on a transport's I/O thread, so a continuation may block without stalling other calls.
+ * never on a transport's I/O thread, so a continuation may block without stalling other calls. (OPS-19, OPS-20)
  *
  * <p><b>Nothing is shared between calls.</b> No answer is cached, no two calls are merged: every call that creates
- * something creates one of its own.
+ * something creates one of its own. Closing one client leaves the others alone. (OPS-16 to OPS-18)
+ *
+ * <p>The ids are those of the rules of {@code OperationsContract} in the test kit, which tries each of them with whatever
+ * provider carries the operations out.
  */
 public interface AuthenticationOperations extends ApprovalLinks, AutoCloseable {
 

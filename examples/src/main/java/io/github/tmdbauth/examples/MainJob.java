@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
  * Signs a user in and out: at a fake TMDb that it starts itself, or at TMDb if {@code TMDB_API_KEY} or {@code
  * TMDB_READ_ACCESS_TOKEN} is set.
  *
- * <p>Arguments: {@code --transport httpclient} (the default) or {@code --transport vertx}.
+ * <p>Arguments: {@code --transport httpclient} (the default), {@code --transport vertx}, or {@code --transport jdk}, which is
+ * {@link JdkTransport}.
  */
 public final class MainJob {
 
@@ -55,7 +56,7 @@ public final class MainJob {
             return "httpclient";
         }
         if (args.size() != 2 || !args.get(0).equals("--transport")) {
-            throw new IllegalArgumentException("usage: MainJob [--transport httpclient|vertx]");
+            throw new IllegalArgumentException("usage: MainJob [--transport httpclient|vertx|jdk]");
         }
         return args.get(1);
     }

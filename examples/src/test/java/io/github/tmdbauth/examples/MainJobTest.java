@@ -17,7 +17,7 @@ class MainJobTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @ParameterizedTest
-    @ValueSource(strings = {"httpclient", "vertx"})
+    @ValueSource(strings = {"httpclient", "vertx", "jdk"})
     void signsInAndOutAtTheFake(String transport) {
         assertThat(run("--transport", transport)).isZero();
 
@@ -49,7 +49,7 @@ class MainJobTest {
     void unknownArguments_areOneLineOfUsage() {
         assertThat(run("--verbose")).isOne();
 
-        assertThat(text(err)).isEqualToIgnoringNewLines("failed: usage: MainJob [--transport httpclient|vertx]");
+        assertThat(text(err)).isEqualToIgnoringNewLines("failed: usage: MainJob [--transport httpclient|vertx|jdk]");
     }
 
     private int run(String... args) {

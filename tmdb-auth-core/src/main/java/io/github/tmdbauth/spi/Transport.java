@@ -13,19 +13,19 @@ import java.util.concurrent.ExecutionException;
  *   <li><b>Requests arrive as given.</b> Method, {@link HttpCall#target() target}, headers and body go out byte for byte, a
  *       body on {@code DELETE} included. The transport adds {@code Host} (without a default port) and {@code
  *       Content-Length}, and no other header: no cookies, no {@code Accept-Encoding}, no {@code Upgrade}.
- *       (REQ-01 to REQ-14)
+ *       (REQ-01 to REQ-15)
  *   <li><b>Replies come back as they are.</b> Every final status is a reply, not an error. Redirects are not followed,
  *       nothing is decompressed, no exchange is repeated: one {@code send} is at most one request on the wire. The one
  *       exception is a kept connection that TMDb closed before any byte of the request went out.
  *       (STA-01 to STA-06, BOD-01 to BOD-06, BOD-11, FLT-11 to FLT-13)
  *   <li><b>Replies are bounded.</b> A body longer than {@code maxResponseBytes} of the configuration, a header line longer
  *       than 8192 bytes, or more than 100 headers abort the exchange while it is read. A body shorter than its {@code
- *       Content-Length}, or a malformed chunk, is an error and never a reply. (HDR-01 to HDR-13, BOD-07 to BOD-14)
+ *       Content-Length}, or a malformed chunk, is an error and never a reply. (HDR-01 to HDR-13, BOD-07 to BOD-15)
  *   <li><b>The options of the configuration are honoured</b>, or creating the transport fails: connect timeout (TCP and TLS),
  *       connection limit, proxy, TLS context. Host names are checked with every TLS context. Proxy settings of the JVM are
  *       not read. (TLS-01 to TLS-13, PRX-01 to PRX-05, POL-01 to POL-08, TIM-01)
  *   <li><b>The deadline is not the transport's business.</b> Core cancels an exchange whose time is up; the transport must
- *       abort it at once and never use its connection again. (TIM-02 to TIM-09, CAN-01 to CAN-09)
+ *       abort it at once and never use its connection again. (TIM-02 to TIM-10, CAN-01 to CAN-10)
  *   <li><b>Failures are {@link TransportException}s</b> whose reason tells whether the request may have arrived, since what
  *       is repeated depends on it. Their messages are the transport's own words, without URL, headers or body.
  *       (FLT-01 to FLT-13)

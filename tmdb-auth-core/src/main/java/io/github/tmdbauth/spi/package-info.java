@@ -6,7 +6,9 @@
  * deadline, retries, log lines. A provider ({@link io.github.tmdbauth.AuthenticationOperationsProvider}) joins the two, and
  * its name goes into {@code META-INF/services}.
  *
- * <p>The rules a transport must keep stand in the Javadoc of {@code Transport}.
+ * <p>The rules a transport must keep stand in the Javadoc of {@code Transport}; {@code TransportContract} of the test kit
+ * tries them. {@code docs/writing-a-transport.md} goes through a whole transport, and {@code docs/transport-contract.md}
+ * lists the rules and what each transport makes of them.
  */
 @NullMarked
 package io.github.tmdbauth.spi;

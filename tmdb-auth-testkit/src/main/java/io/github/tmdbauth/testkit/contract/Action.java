@@ -98,6 +98,13 @@ record Action<T extends @Nullable Object>(
             CREATE_USER_ACCESS_TOKEN,
             DELETE_USER_ACCESS_TOKEN);
 
+    /** The same operation, called otherwise. */
+    Action<T> with(
+            Function<AuthenticationOperations, CompletableFuture<T>> future,
+            Function<BlockingAuthenticationOperations, T> blocking) {
+        return new Action<>(operation, goodAnswer, future, blocking);
+    }
+
     private static @Nullable Void nothing(Runnable action) {
         action.run();
         return null;

@@ -38,7 +38,7 @@ final class AnswerCases {
 
     private AnswerCases() {}
 
-    static final List<Rule> ALL = List.of(
+    static final List<Rule<Rig>> ALL = List.of(
             must("ANS-01", "an answer that is compressed unasked is read", AnswerCases::gzip),
             must("ANS-02", "a broken compression is an unexpected response", AnswerCases::corruptGzip),
             must("ANS-03", "a compressed answer that is too large is an unexpected response", AnswerCases::gzipBomb),

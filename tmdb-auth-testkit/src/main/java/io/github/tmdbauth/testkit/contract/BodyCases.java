@@ -10,6 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tmdbauth.spi.HttpReply;
 import io.github.tmdbauth.spi.TransportException;
 import io.github.tmdbauth.spi.TransportException.Reason;
+import io.github.tmdbauth.testkit.fault.Fault;
+import io.github.tmdbauth.testkit.fault.Place;
+import io.github.tmdbauth.testkit.internal.fault.FaultScript;
+import io.github.tmdbauth.testkit.internal.http.HttpResponse;
 import io.github.tmdbauth.testkit.internal.wire.Origin;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +31,7 @@ final class BodyCases {
 
     private BodyCases() {}
 
-    static final List<Rule> ALL = List.of(
+    static final List<Rule<Rig>> ALL = List.of(
             must("BOD-01", "an empty body is a reply", BodyCases::empty),
             must("BOD-02", "204 has no body, and its connection is used again", BodyCases::noContent),
             must("BOD-03", "a body of announced length arrives byte for byte", rig -> exact(rig, Framing.LENGTH)),
@@ -47,7 +51,8 @@ final class BodyCases {
             must("BOD-11", "nothing is decompressed", BodyCases::compressed),
             must("BOD-12", "a body of maxResponseBytes is read", BodyCases::limit),
             must("BOD-13", "a longer body is REPLY_TOO_LARGE", BodyCases::overLimit),
-            must("BOD-14", "an endless body is cut off", BodyCases::endless));
+            must("BOD-14", "an endless body is cut off", BodyCases::endless),
+            must("BOD-15", "the body of an HTTP/1.0 reply ends with its connection", BodyCases::http10));
 
     private enum Framing {
         LENGTH,
@@ -198,5 +203,18 @@ final class BodyCases {
             origin.awaitNoConnection();
             assertTrue(written.get() < ENDLESS, () -> "the client has read " + written.get() + " bytes");
         }
+    }
+
+    private static void http10(Rig rig) throws InterruptedException {
+        byte[] body = "{\"success\":true}".getBytes(UTF_8);
+        Origin origin = rig.origin(FaultScript.of(
+                Fault.http10().at(Place.afterCommit()), () -> HttpResponse.of(200, "application/json", body)));
+        Client client = rig.client(origin);
+        for (int i = 0; i < 2; i++) {
+            HttpReply reply = client.reply(client.post());
+            assertEquals(200, reply.status());
+            assertArrayEquals(body, reply.body(), "the body");
+        }
+        assertEquals(2, origin.connections(), "connections");
     }
 }

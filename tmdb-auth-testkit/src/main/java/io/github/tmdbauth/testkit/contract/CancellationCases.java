@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Whoever gives up is free at once, and so is the connection. */
 final class CancellationCases {
@@ -29,7 +30,7 @@ final class CancellationCases {
 
     private CancellationCases() {}
 
-    static final List<Rule> ALL = List.of(
+    static final List<Rule<Rig>> ALL = List.of(
             must("CAN-01", "a call is cancelled while it connects", CancellationCases::whileConnecting),
             must(
                     "CAN-02",
@@ -48,7 +49,9 @@ final class CancellationCases {
             must("CAN-07", "cancelling after the end changes nothing", CancellationCases::afterTheEnd),
             must("CAN-08", "an interrupt ends a blocking call", CancellationCases::interrupt)
                     .only(CallStyle.BLOCKING),
-            must("CAN-09", "an operation is cancelled, and its exchange with it", CancellationCases::operation));
+            must("CAN-09", "an operation is cancelled, and its exchange with it", CancellationCases::operation),
+            must("CAN-10", "an interrupted operation leaves its thread interrupted", CancellationCases::interruptFlag)
+                    .only(CallStyle.BLOCKING));
 
     private static HttpResponse answer() {
         return HttpResponse.of(200, "application/json", "{\"success\":true}".getBytes(StandardCharsets.US_ASCII));
@@ -169,5 +172,23 @@ final class CancellationCases {
                 () -> "it failed with " + failure);
         origin.awaitNoConnection();
         assertEquals(1, origin.requests().size(), "requests");
+    }
+
+    private static void interruptFlag(Rig rig) throws InterruptedException {
+        Origin origin = faulty(rig, Fault.stall().at(Place.afterCommit()));
+        Client client = rig.client(origin);
+        AtomicBoolean interrupted = new AtomicBoolean();
+        Pending<?> call =
+                client.start(Action.CREATE_SESSION.with(tmdb -> tmdb.createSession(Canaries.REQUEST_TOKEN), tmdb -> {
+                    try {
+                        return tmdb.createSession(Canaries.REQUEST_TOKEN);
+                    } finally {
+                        interrupted.set(Thread.currentThread().isInterrupted());
+                    }
+                }));
+        origin.awaitRequests(1);
+        call.interrupt();
+        assertInstanceOf(OperationCancelledException.class, call.failure());
+        assertTrue(interrupted.get(), "the thread is interrupted");
     }
 }

@@ -31,7 +31,7 @@ final class ContractReport {
                 System.getProperty(FOLDER), test.getSimpleName().replaceFirst("(Transport)?Contract(Test)?$", ""));
     }
 
-    synchronized void add(Rule rule, CallStyle style, String outcome) {
+    synchronized void add(Rule<?> rule, CallStyle style, String outcome) {
         lines.add(String.join(
                 "\t",
                 rule.id(),

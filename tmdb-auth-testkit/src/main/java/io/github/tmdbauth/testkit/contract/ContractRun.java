@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** All rules, and how one of them is tried. */
 final class ContractRun {
-    static final List<Rule> RULES = Stream.of(
+    static final List<Rule<Rig>> RULES = Stream.of(
                     RequestCases.ALL,
                     ProxyCases.ALL,
                     HeaderCases.ALL,
@@ -31,17 +31,18 @@ final class ContractRun {
             .toList();
 
     private final Function<AuthenticationConfiguration, Transport> factory;
-    private final Duration patience;
     private final List<String> leaks = new ArrayList<>();
 
-    /** @param patience how long a case waits for what must come */
-    ContractRun(Function<AuthenticationConfiguration, Transport> factory, Duration patience) {
+    ContractRun(Function<AuthenticationConfiguration, Transport> factory) {
         this.factory = factory;
-        this.patience = patience;
     }
 
-    /** Fails as the rule's case does. Secrets that were seen are kept for {@link #leaks()}. */
-    void attempt(Rule rule, CallStyle style) throws Exception {
+    /**
+     * Fails as the rule's case does. Secrets that were seen are kept for {@link #leaks()}.
+     *
+     * @param patience how long to wait for what must come
+     */
+    void attempt(Rule<Rig> rule, CallStyle style, Duration patience) throws Exception {
         Evidence evidence = new Evidence();
         LogCapture logs = LogCapture.into(evidence);
         List<String> finds;

@@ -25,7 +25,7 @@ import java.util.Set;
 final class FaultCases {
     private FaultCases() {}
 
-    static final List<Rule> ALL = List.of(
+    static final List<Rule<Rig>> ALL = List.of(
             must("FLT-01", "a refused connection is NOT_CONNECTED", FaultCases::refused),
             must("FLT-02", "an unknown host is NOT_CONNECTED", FaultCases::unknownHost),
             must("FLT-03", "a connection that is reset at once is an error", rig -> unread(rig, Fault.reset())),

@@ -12,8 +12,9 @@ import java.util.Set;
  * @param rule the rule's id, such as {@code HDR-05}
  * @param styles in which call styles
  * @param reason why, for those who choose a transport
+ * @param sometimes whether the rule may also be kept, since it depends on chance
  */
-public record Gap(String rule, Set<CallStyle> styles, String reason) {
+public record Gap(String rule, Set<CallStyle> styles, String reason, boolean sometimes) {
 
     /** @throws IllegalArgumentException if {@code styles} is empty or {@code reason} is blank */
     public Gap {
@@ -29,11 +30,16 @@ public record Gap(String rule, Set<CallStyle> styles, String reason) {
 
     /** A rule that is not kept in either call style. */
     public static Gap of(String rule, String reason) {
-        return new Gap(rule, EnumSet.allOf(CallStyle.class), reason);
+        return new Gap(rule, EnumSet.allOf(CallStyle.class), reason, false);
     }
 
     /** A rule that is not kept in one call style. */
     public static Gap of(String rule, CallStyle style, String reason) {
-        return new Gap(rule, Set.of(style), reason);
+        return new Gap(rule, Set.of(style), reason, false);
+    }
+
+    /** A rule that is kept or not as chance will have it: the garbage collector, a race in a library. */
+    public static Gap sometimes(String rule, String reason) {
+        return new Gap(rule, EnumSet.allOf(CallStyle.class), reason, true);
     }
 }

@@ -23,7 +23,7 @@ final class HeaderCases {
 
     private HeaderCases() {}
 
-    static final List<Rule> ALL = List.of(
+    static final List<Rule<Rig>> ALL = List.of(
             must("HDR-01", "a header is found whatever the case of its name", HeaderCases::anyCase),
             must("HDR-02", "repeated headers are kept, in their order", HeaderCases::repeated),
             must("HDR-03", "bytes outside ASCII in a header do no harm", HeaderCases::nonAscii),

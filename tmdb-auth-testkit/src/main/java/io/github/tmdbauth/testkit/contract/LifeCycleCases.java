@@ -28,7 +28,7 @@ final class LifeCycleCases {
 
     private LifeCycleCases() {}
 
-    static final List<Rule> ALL = List.of(
+    static final List<Rule<Rig>> ALL = List.of(
             should("LIF-01", "creating a client opens no connection", LifeCycleCases::lazy),
             must("LIF-02", "closing twice does nothing more", LifeCycleCases::closeTwice),
             must("LIF-03", "a call after closing fails at once, and nothing is sent", LifeCycleCases::afterClose),

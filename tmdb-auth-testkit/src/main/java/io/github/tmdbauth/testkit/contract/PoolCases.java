@@ -19,7 +19,7 @@ final class PoolCases {
 
     private PoolCases() {}
 
-    static final List<Rule> ALL = List.of(
+    static final List<Rule<Rig>> ALL = List.of(
             should("POL-01", "calls one after another share a connection", PoolCases::reuse),
             must("POL-02", "Connection: close is obeyed", PoolCases::connectionClose),
             should("POL-03", "a connection is used again after an error's reply", PoolCases::reuseAfterErrors),

@@ -29,7 +29,7 @@ final class ProxyCases {
 
     private ProxyCases() {}
 
-    static final List<Rule> ALL = List.of(
+    static final List<Rule<Rig>> ALL = List.of(
             must("PRX-01", "http goes through the proxy, with Host as without one", ProxyCases::http),
             must("PRX-02", "https goes through a tunnel, and the proxy sees no header of the call", ProxyCases::https),
             must("PRX-03", "the proxy's login goes to the proxy alone", ProxyCases::login),

@@ -17,11 +17,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What the transport is given arrives, and nothing else. */
 final class RequestCases {
@@ -32,7 +35,7 @@ final class RequestCases {
 
     private RequestCases() {}
 
-    static final List<Rule> ALL = List.of(
+    static final List<Rule<Rig>> ALL = List.of(
             must("REQ-01", "a GET goes out as GET, without a body", RequestCases::get),
             must("REQ-02", "a POST without a body stays a POST", rig -> bodiless(rig, "POST")),
             must("REQ-03", "a DELETE without a body stays a DELETE", rig -> bodiless(rig, "DELETE")),
@@ -43,13 +46,17 @@ final class RequestCases {
             should("REQ-08", "Host names an IPv6 address in brackets", RequestCases::hostOfIpv6),
             must(
                     "REQ-09",
-                    "the given headers arrive in their order, and none but Host and Content-Length is added",
-                    RequestCases::headers),
+                    "the given headers arrive, repeated ones in their order, and only Host and Content-Length are added",
+                    rig -> headers(rig, lines -> lines.sorted(Comparator.comparing(RequestCases::name)))),
             must("REQ-10", "Content-Length counts bytes, and nothing is chunked", RequestCases::length),
             must("REQ-11", "a body of a megabyte arrives whole", rig -> body(rig, "POST", megabyte())),
             must("REQ-12", "cookies are not kept", RequestCases::cookies),
             must("REQ-13", "calls at the same time are not merged", RequestCases::merging),
-            must("REQ-14", "every operation sends its method, its path and its JSON", RequestCases::operations));
+            must("REQ-14", "every operation sends its method, its path and its JSON", RequestCases::operations),
+            should(
+                    "REQ-15",
+                    "headers arrive in the order in which they are given",
+                    rig -> headers(rig, UnaryOperator.identity())));
 
     private static void get(Rig rig) throws InterruptedException {
         HttpRequest request = received(rig, "GET", new byte[0]);
@@ -128,7 +135,12 @@ final class RequestCases {
         assertEquals(List.of("[::1]:" + origin.port()), origin.requests().get(0).values("Host"));
     }
 
-    private static void headers(Rig rig) throws InterruptedException {
+    private static String name(String line) {
+        return line.substring(0, line.indexOf(':'));
+    }
+
+    /** @param order how the lines are put before they are compared */
+    private static void headers(Rig rig, UnaryOperator<Stream<String>> order) throws InterruptedException {
         Origin origin = rig.origin(Replies.always(Replies.OK));
         Client client = rig.client(origin);
         List<HttpHeader> given = List.of(
@@ -143,13 +155,13 @@ final class RequestCases {
         for (String method : List.of("GET", "POST", "DELETE")) {
             client.reply(client.call(method, "/3/x", given, method.equals("GET") ? new byte[0] : everyByte()));
             HttpRequest request = origin.requests().get(origin.requests().size() - 1);
-            List<String> arrived = request.headers().stream()
-                    .filter(header -> !header.name().equalsIgnoreCase("Host")
-                            && !header.name().equalsIgnoreCase("Content-Length"))
-                    .map(header -> lower(header.name()) + ": " + header.value())
+            List<String> arrived = order.apply(request.headers().stream()
+                            .filter(header -> !header.name().equalsIgnoreCase("Host")
+                                    && !header.name().equalsIgnoreCase("Content-Length"))
+                            .map(header -> lower(header.name()) + ": " + header.value()))
                     .toList();
-            List<String> wanted = given.stream()
-                    .map(header -> lower(header.name()) + ": " + header.value())
+            List<String> wanted = order.apply(
+                            given.stream().map(header -> lower(header.name()) + ": " + header.value()))
                     .toList();
             assertEquals(wanted, arrived, "headers of a " + method);
         }

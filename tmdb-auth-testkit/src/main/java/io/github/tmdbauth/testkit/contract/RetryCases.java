@@ -38,7 +38,7 @@ final class RetryCases {
 
     private RetryCases() {}
 
-    static final List<Rule> ALL = List.of(
+    static final List<Rule<Rig>> ALL = List.of(
             must("RET-01", "what does no harm twice is repeated after an outage", RetryCases::harmless),
             must(
                     "RET-02",

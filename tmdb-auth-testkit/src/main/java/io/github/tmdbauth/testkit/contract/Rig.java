@@ -78,7 +78,7 @@ final class Rig implements AutoCloseable {
         open.push(closing);
     }
 
-    /** A client for {@code origin} with an API key, without retries, and with a deadline that no good case comes near. */
+    /** A client for {@code origin} with an API key, without retries, and with time limits that no good case comes near. */
     Client client(Origin origin) {
         return client(origin.uri(), settings -> {});
     }
@@ -97,6 +97,7 @@ final class Rig implements AutoCloseable {
                 .baseUri(baseUri)
                 .allowPlainHttp()
                 .retryPolicy(RetryPolicy.off())
+                .connectTimeout(Duration.ofSeconds(30))
                 .deadline(Duration.ofSeconds(30));
         settings.accept(builder);
         Capturing provider = new Capturing(configuration -> around.apply(factory.apply(configuration)));

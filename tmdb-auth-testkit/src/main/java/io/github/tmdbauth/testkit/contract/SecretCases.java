@@ -25,7 +25,7 @@ final class SecretCases {
 
     private SecretCases() {}
 
-    static final List<Rule> ALL = List.of(
+    static final List<Rule<Rig>> ALL = List.of(
             must("SEC-02", "no operation that succeeds shows a secret", SecretCases::success),
             must("SEC-03", "no operation that fails shows a secret", SecretCases::failures),
             must("SEC-04", "a server that repeats secrets does not make them show", SecretCases::echo),

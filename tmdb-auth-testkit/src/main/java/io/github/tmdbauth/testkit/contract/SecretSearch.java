@@ -17,13 +17,22 @@ import java.util.TreeMap;
 final class SecretSearch {
     private SecretSearch() {}
 
-    /** One line for each find: which secret, in what form, and where; never the secret itself. */
+    /** As {@link #in(Evidence, Map)}, for the canaries. */
     static List<String> in(Evidence evidence) {
+        return in(evidence, Canaries.ALL);
+    }
+
+    /**
+     * One line for each find: which secret, and where; never the secret itself.
+     *
+     * @param secrets what each is, and its value
+     */
+    static List<String> in(Evidence evidence, Map<String, String> secrets) {
         List<String> finds = new ArrayList<>();
-        Map<String, Set<String>> forms = forms();
+        Map<String, Set<String>> forms = forms(secrets);
         for (Evidence.Text text : evidence.texts()) {
-            forms.forEach((name, secrets) -> {
-                if (secrets.stream().anyMatch(text.text()::contains)) {
+            forms.forEach((name, written) -> {
+                if (written.stream().anyMatch(text.text()::contains)) {
                     finds.add(name + " in " + text.where());
                 }
             });
@@ -31,9 +40,9 @@ final class SecretSearch {
         return finds.stream().distinct().toList();
     }
 
-    private static Map<String, Set<String>> forms() {
+    private static Map<String, Set<String>> forms(Map<String, String> secrets) {
         Map<String, Set<String>> forms = new TreeMap<>();
-        Canaries.ALL.forEach((name, secret) -> {
+        secrets.forEach((name, secret) -> {
             String form = URLEncoder.encode(secret, UTF_8);
             byte[] bytes = secret.getBytes(UTF_8);
             Set<String> all = new LinkedHashSet<>();
@@ -41,8 +50,11 @@ final class SecretSearch {
             all.add(form);
             all.add(form.replace("+", "%20"));
             all.add(form.toLowerCase(Locale.ROOT));
-            all.add(Base64.getEncoder().withoutPadding().encodeToString(bytes));
-            all.add(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+            for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
+                for (int before = 0; before < 3; before++) {
+                    all.add(withinBase64(encoder, bytes, before));
+                }
+            }
             all.add(secret.replace("\\", "\\\\").replace("\"", "\\\""));
             all.add(secret.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/"));
             all.add(escaped(secret));
@@ -51,6 +63,15 @@ final class SecretSearch {
             forms.put(name, all);
         });
         return forms;
+    }
+
+    /** The characters that depend on the secret alone, if so many bytes stand before it in the group of three. */
+    private static String withinBase64(Base64.Encoder encoder, byte[] secret, int before) {
+        byte[] bytes = new byte[before + secret.length];
+        System.arraycopy(secret, 0, bytes, before, secret.length);
+        int first = (before * 8 + 5) / 6;
+        int end = bytes.length * 8 / 6;
+        return encoder.encodeToString(bytes).substring(first, end);
     }
 
     private static String escaped(String secret) {

@@ -25,7 +25,7 @@ final class StatusCases {
 
     private StatusCases() {}
 
-    static final List<Rule> ALL = List.of(
+    static final List<Rule<Rig>> ALL = List.of(
             must("STA-01", "every final status is a reply, with its body", StatusCases::everyStatus),
             must("STA-02", "redirects are not followed", StatusCases::redirects),
             must("STA-03", "100 and 103 before the reply are passed over", rig -> interim(rig, CONTINUE, EARLY_HINTS)),

@@ -1,23 +1,15 @@
 package io.github.tmdbauth.testkit.contract;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.tmdbauth.AuthenticationConfiguration;
 import io.github.tmdbauth.spi.Transport;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
@@ -46,8 +38,18 @@ import org.junit.jupiter.api.TestFactory;
 @Tag("contract")
 public abstract class TransportContract {
 
+    /** The one about all cases together comes last. */
+    static final List<Rule<Rig>> RULES = Stream.concat(
+                    ContractRun.RULES.stream(),
+                    Stream.of(Rule.<Rig>must(SecretCases.EVERYWHERE, "no case shows a secret", rig -> {})
+                            .only(CallStyle.FUTURE)))
+            .toList();
+
     /** How long a case waits for what must come; an idle machine needs a hundredth of it. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** For what is not expected to come. */
+    private static final Duration LITTLE_PATIENCE = Duration.ofSeconds(2);
 
     /** For subclasses. */
     protected TransportContract() {}
@@ -67,62 +69,16 @@ public abstract class TransportContract {
     /** The tests: for each group of rules, each rule in each call style. */
     @TestFactory
     final Stream<DynamicNode> contract() {
+        ContractRun run = new ContractRun(this::transport);
         List<Gap> gaps = gaps();
-        requireKnown(gaps);
-        ContractRun run = new ContractRun(this::transport, PATIENCE);
-        ContractReport report = ContractReport.of(getClass());
-        Map<String, List<Rule>> groups =
-                ContractRun.RULES.stream().collect(groupingBy(Rule::group, LinkedHashMap::new, toList()));
-        List<DynamicNode> nodes = new ArrayList<>();
-        groups.forEach((group, rules) -> nodes.add(DynamicContainer.dynamicContainer(
-                group,
-                rules.stream()
-                        .flatMap(rule -> Stream.of(CallStyle.values())
-                                .filter(rule.styles()::contains)
-                                .map(style -> DynamicTest.dynamicTest(
-                                        rule.id() + " " + rule.says() + " [" + style + "]",
-                                        () -> attempt(run, report, rule, style, gaps)))))));
-        nodes.add(DynamicTest.dynamicTest(
-                SecretCases.EVERYWHERE + " no case shows a secret",
-                () -> attempt(run, report, everywhere(run), CallStyle.FUTURE, gaps)));
-        return nodes.stream().onClose(report::write);
-    }
-
-    private static Rule everywhere(ContractRun run) {
-        return Rule.must(
-                SecretCases.EVERYWHERE,
-                "no case shows a secret",
-                rig -> assertEquals(List.of(), run.leaks(), "places where secrets were seen"));
-    }
-
-    static void attempt(ContractRun run, ContractReport report, Rule rule, CallStyle style, List<Gap> gaps) {
-        Optional<Gap> declared = gaps.stream()
-                .filter(gap -> gap.rule().equals(rule.id()) && gap.styles().contains(style))
-                .findFirst();
-        try {
-            run.attempt(rule, style);
-        } catch (NotTried e) {
-            report.add(rule, style, "not tried: " + e.getMessage());
-            Assumptions.abort(e.getMessage());
-        } catch (Exception | AssertionError e) {
-            report.add(rule, style, declared.map(gap -> "gap: " + gap.reason()).orElse("fails"));
-            if (declared.isPresent()) {
-                Assumptions.abort("declared gap: " + declared.get().reason());
+        Set<String> declared = gaps.stream().map(Gap::rule).collect(toSet());
+        ContractTests<Rig> tests = new ContractTests<>(getClass(), RULES, gaps, (rule, style) -> {
+            if (rule.id().equals(SecretCases.EVERYWHERE)) {
+                assertEquals(List.of(), run.leaks(), "places where secrets were seen");
+            } else {
+                run.attempt(rule, style, declared.contains(rule.id()) ? LITTLE_PATIENCE : PATIENCE);
             }
-            throw new AssertionError(rule.id() + " [" + style + "] " + rule.says() + ": " + e.getMessage(), e);
-        }
-        report.add(rule, style, "passes");
-        if (declared.isPresent()) {
-            fail("the transport keeps " + rule.id() + ", which it declares as a gap: remove the declaration");
-        }
-    }
-
-    static void requireKnown(List<Gap> gaps) {
-        for (Gap gap : gaps) {
-            if (ContractRun.RULES.stream().noneMatch(rule -> rule.id().equals(gap.rule()))
-                    && !gap.rule().equals(SecretCases.EVERYWHERE)) {
-                throw new IllegalArgumentException("gap: there is no rule " + gap.rule());
-            }
-        }
+        });
+        return tests.nodes();
     }
 }

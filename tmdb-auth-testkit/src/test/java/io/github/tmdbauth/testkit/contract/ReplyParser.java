@@ -69,7 +69,7 @@ final class ReplyParser {
         }
         String form =
                 transport.has(Flaw.NEEDS_A_REASON) ? "HTTP/1\\.[01] [1-5]\\d\\d .+" : "HTTP/1\\.[01] [1-5]\\d\\d( .*)?";
-        if (!line.matches(form)) {
+        if (!line.matches(form) || (transport.has(Flaw.KNOWS_NO_HTTP_1_0) && line.startsWith("HTTP/1.0"))) {
             throw malformed("its status line is none");
         }
         keeps = line.startsWith("HTTP/1.1");

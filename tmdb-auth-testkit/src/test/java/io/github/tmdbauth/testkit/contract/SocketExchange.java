@@ -16,6 +16,7 @@ import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -183,6 +184,9 @@ final class SocketExchange {
                     .ifPresent(password -> headers.add(HttpHeader.of(
                             "Proxy-Authorization",
                             "Basic " + Base64.getEncoder().encodeToString(password.getBytes(UTF_8)))));
+        }
+        if (transport.has(Flaw.SORTS_HEADERS)) {
+            headers.sort(Comparator.comparing(HttpHeader::name));
         }
         return headers;
     }
