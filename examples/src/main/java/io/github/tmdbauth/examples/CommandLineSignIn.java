@@ -19,6 +19,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
@@ -49,11 +50,15 @@ public final class CommandLineSignIn {
     public static void main(String[] args) {
         Path file = Path.of(System.getProperty("user.home"), ".tmdb-auth-example", "sessions");
         // With your own key instead: tmdb = TmdbAuthentication.fromEnvironment().provider("httpclient").build()
-        try (FakeTmdb fake = FakeTmdb.builder().user("alice", "wonderland").start();
+        try (FakeTmdb fake = FakeTmdb.builder()
+                        .user("alice", "wonderland")
+                        .startingAt(Instant.now())
+                        .start();
                 AuthenticationOperations tmdb =
                         fake.clientBuilder().provider("httpclient").build()) {
             CommandLineSignIn program =
                     new CommandLineSignIn(tmdb, SessionStore.sessionFile(file), SystemBrowser::open, System.out);
+            System.out.println("At the fake TMDb, sign in as alice with the password wonderland.");
             System.exit(args.length == 1 && args[0].equals("--sign-out") ? program.signOut() : program.signIn());
         }
     }

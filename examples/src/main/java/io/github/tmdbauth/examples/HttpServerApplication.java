@@ -21,6 +21,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,10 +62,14 @@ public final class HttpServerApplication implements AutoCloseable {
     public static void main(String[] args) throws IOException {
         JdbcSessionStore sessions = new JdbcSessionStore(JdbcConnectionPool.create("jdbc:h2:mem:example", "", ""));
         sessions.createTable();
-        FakeTmdb fake = FakeTmdb.builder().user("alice", "wonderland").start();
+        FakeTmdb fake = FakeTmdb.builder()
+                .user("alice", "wonderland")
+                .startingAt(Instant.now())
+                .start();
         // With your own key instead: TmdbAuthentication.fromEnvironment().provider("httpclient").build()
         AuthenticationOperations tmdb =
                 fake.clientBuilder().provider("httpclient").build();
+        System.out.println("At the fake TMDb, sign in as alice with the password wonderland.");
         System.out.println(new HttpServerApplication(tmdb, sessions, 8080, WaitingClock.system()).uri());
     }
 

@@ -13,6 +13,7 @@ import io.github.tmdbauth.signin.WaitingClock;
 import io.github.tmdbauth.testkit.FakeTmdb;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -36,11 +37,15 @@ public final class TelevisionSignIn {
     public static void main(String[] args) {
         Path guestFile = Path.of(System.getProperty("user.home"), ".tmdb-auth-example", "guest");
         // With your own key instead: tmdb = TmdbAuthentication.fromEnvironment().provider("httpclient").build()
-        try (FakeTmdb fake = FakeTmdb.builder().user("alice", "wonderland").start();
+        try (FakeTmdb fake = FakeTmdb.builder()
+                        .user("alice", "wonderland")
+                        .startingAt(Instant.now())
+                        .start();
                 AuthenticationOperations tmdb =
                         fake.clientBuilder().provider("httpclient").build()) {
             TelevisionSignIn television =
                     new TelevisionSignIn(tmdb, GuestSessionStore.file(guestFile), WaitingClock.system(), System.out);
+            System.out.println("At the fake TMDb, sign in as alice with the password wonderland.");
             television.welcome().thenCompose(guest -> television.signIn()).join();
         }
     }

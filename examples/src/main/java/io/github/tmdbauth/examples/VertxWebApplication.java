@@ -25,6 +25,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.SessionHandler;
 import io.vertx.ext.web.sstore.LocalSessionStore;
 import java.net.URI;
+import java.time.Instant;
 import java.util.UUID;
 
 /** "Sign in with TMDb" in a Vert.x web application: a page, a button, and what the user sees if they change their mind. */
@@ -47,10 +48,14 @@ public final class VertxWebApplication {
     /** Serves http://localhost:8080, with a fake TMDb where alice signs in with the password wonderland. */
     public static void main(String[] args) {
         Vertx vertx = Vertx.vertx();
-        FakeTmdb fake = FakeTmdb.builder().user("alice", "wonderland").start();
+        FakeTmdb fake = FakeTmdb.builder()
+                .user("alice", "wonderland")
+                .startingAt(Instant.now())
+                .start();
         // With your own key instead: TmdbAuthentication.fromEnvironment().provider(VertxTransport.using(vertx)).build()
         AuthenticationOperations tmdb =
                 fake.clientBuilder().provider(VertxTransport.using(vertx)).build();
+        System.out.println("At the fake TMDb, sign in as alice with the password wonderland.");
         new VertxWebApplication(vertx, tmdb)
                 .start(8080, WaitingClock.system())
                 .onSuccess(server -> System.out.println("http://localhost:" + server.actualPort()))
