@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The calls under way in the order of their deadlines, with one timer for all, of those that the JDK keeps for {@link
- * CompletableFuture#completeOnTimeout}. A timer for each call would wake the JDK's timer thread with each call, which costs as
- * much as half of an exchange on loopback.
+ * CompletableFuture#completeOnTimeout}. A timer for each call would wake the JDK's timer thread, which costs
+ * more than all else that core does for a call.
  */
 final class Deadlines {
 

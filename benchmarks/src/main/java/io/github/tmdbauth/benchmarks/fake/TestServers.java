@@ -20,9 +20,10 @@ public final class TestServers {
     private static final int RUNS = Integer.getInteger("benchmarks.runs", 16);
     private static final int ROUNDS = Integer.getInteger("benchmarks.rounds", 12);
     private static final int SLICE_MILLIS = Integer.getInteger("benchmarks.slice", 1000);
-    private static final int CYCLES = Integer.getInteger("benchmarks.cycles", 300);
+    private static final int CYCLES = Integer.getInteger("benchmarks.cycles", 200);
     private static final int CONNECTIONS = 8;
     private static final int STALLED = 100;
+    private static final int CLOSINGS = 5;
 
     private final Measurements measurements = new Measurements();
     private final Random random = new Random(17);
@@ -90,7 +91,7 @@ public final class TestServers {
 
     private void closings() {
         for (String server : SERVERS) {
-            for (int i = 0; i < ROUNDS; i++) {
+            for (int i = 0; i < CLOSINGS; i++) {
                 try (Child child = start(server, "stalled", String.valueOf(STALLED))) {
                     measurements.add(
                             server,

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Fresh JVMs until their first token: {@code ColdStart FILE plain|tls|cds}. Each round starts one process of every contestant,
+ * Fresh JVMs until their first token: {@code ColdStart FILE
+ * plain|tls|cds|classes-plain|classes-tls}. Each round starts one process of every contestant,
  * in an order drawn anew. {@code cds} is {@code plain} with an archive of the classes that an earlier run had loaded.
  */
 public final class ColdStart {
@@ -25,11 +26,13 @@ public final class ColdStart {
     private static final Map<String, List<String>> CONTESTANTS = contestants();
 
     private final boolean tls;
+    private final boolean classes;
     private final boolean archives;
     private final Measurements measurements = new Measurements();
 
     private ColdStart(String variant) {
-        this.tls = variant.equals("tls");
+        this.tls = variant.endsWith("tls");
+        this.classes = variant.startsWith("classes");
         this.archives = variant.equals("cds");
     }
 
@@ -53,40 +56,49 @@ public final class ColdStart {
     }
 
     private Figures run() throws IOException, InterruptedException {
-        List<String> order = new ArrayList<>(CONTESTANTS.keySet());
-        Random random = new Random(17);
         try (Child server = tls ? Child.tlsServer(true) : Child.server()) {
             String base = (tls ? "https" : "http") + "://127.0.0.1:" + server.line();
-            for (String contestant : order) {
-                // Warms the server and the file cache, and writes the archive.
-                firstToken(
-                        contestant,
-                        base,
-                        archives ? List.of("-XX:ArchiveClassesAtExit=" + archive(contestant)) : List.of());
-            }
-            measurements.clear();
-            List<String> options = new ArrayList<>();
-            for (int i = 0; i < RUNS; i++) {
-                Collections.shuffle(order, random);
-                for (String contestant : order) {
-                    options.clear();
-                    if (archives) {
-                        options.add("-XX:SharedArchiveFile=" + archive(contestant));
-                    }
-                    firstToken(contestant, base, options);
-                }
-            }
-            if (!archives) {
-                for (int i = 0; i < CLASS_COUNTS; i++) {
-                    for (String contestant : CONTESTANTS.keySet()) {
-                        countClasses(contestant, base);
-                    }
-                }
+            if (classes) {
+                countClasses(base);
+            } else {
+                startAll(base);
             }
         }
         CONTESTANTS.forEach((contestant, references) ->
                 references.forEach(reference -> measurements.compare(contestant, reference)));
         return measurements.figures();
+    }
+
+    private void startAll(String base) throws IOException, InterruptedException {
+        List<String> order = new ArrayList<>(CONTESTANTS.keySet());
+        Random random = new Random(17);
+        for (String contestant : order) {
+            // Warms the server and the file cache, and writes the archive.
+            firstToken(
+                    contestant,
+                    base,
+                    archives ? List.of("-XX:ArchiveClassesAtExit=" + archive(contestant)) : List.of());
+        }
+        measurements.clear();
+        List<String> options = new ArrayList<>();
+        for (int i = 0; i < RUNS; i++) {
+            Collections.shuffle(order, random);
+            for (String contestant : order) {
+                options.clear();
+                if (archives) {
+                    options.add("-XX:SharedArchiveFile=" + archive(contestant));
+                }
+                firstToken(contestant, base, options);
+            }
+        }
+    }
+
+    private void countClasses(String base) throws IOException, InterruptedException {
+        for (int i = 0; i < CLASS_COUNTS; i++) {
+            for (String contestant : CONTESTANTS.keySet()) {
+                countClasses(contestant, base);
+            }
+        }
     }
 
     private static String archive(String contestant) {

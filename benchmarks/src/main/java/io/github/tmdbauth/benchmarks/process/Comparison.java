@@ -18,9 +18,9 @@ import java.util.Random;
  */
 public final class Comparison {
 
-    private static final int FORKS = Integer.getInteger("benchmarks.forks", 3);
-    private static final int WARM_UP_ROUNDS = Integer.getInteger("benchmarks.warmup", 8);
-    private static final int ROUNDS = Integer.getInteger("benchmarks.rounds", 20);
+    private static final int FORKS = Integer.getInteger("benchmarks.forks", 2);
+    private static final int WARM_UP_ROUNDS = Integer.getInteger("benchmarks.warmup", 6);
+    private static final int ROUNDS = Integer.getInteger("benchmarks.rounds", 10);
     private static final int SLICE_MILLIS = Integer.getInteger("benchmarks.slice", 300);
 
     private final List<String> clients = new ArrayList<>();

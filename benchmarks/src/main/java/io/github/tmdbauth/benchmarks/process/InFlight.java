@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a call costs, in time, CPU and memory, while 1 to 10,000 are in flight: {@code InFlight FILE}. All clients take turns in
+ * What a call costs, in time, CPU and memory, while 1 to 10,000 are in flight: {@code InFlight FILE time|memory}. All clients take turns in
  * one run; memory is that of calls which wait for a server that does not answer.
  */
 public final class InFlight {
@@ -25,9 +25,12 @@ public final class InFlight {
 
     public static void main(String[] args) {
         InFlight run = new InFlight();
-        run.costs();
-        run.waiting();
-        run.kept();
+        if (args[1].equals("memory")) {
+            run.waiting();
+            run.kept();
+        } else {
+            run.costs();
+        }
         run.measurements.figures().write(Path.of(args[0]));
     }
 

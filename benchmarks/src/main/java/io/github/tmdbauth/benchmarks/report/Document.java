@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,7 +24,7 @@ public final class Document {
     private static final Pattern DIFFERENCE = Pattern.compile("(.+) - (.+)");
 
     private final Path results;
-    private final Map<String, Figures> parts = new HashMap<>();
+    private final Map<String, Optional<Figures>> parts = new HashMap<>();
 
     private Document(Path results) {
         this.results = results;
@@ -39,7 +40,10 @@ public final class Document {
         }
         placeholders.appendTail(text);
         Files.writeString(folder.resolve("performance.md"), text);
-        Files.writeString(folder.resolve("in-flight.svg"), new InFlightPlot(document.part("in-flight")).svg());
+        Optional<Figures> inFlight = document.part("in-flight");
+        if (inFlight.isPresent()) {
+            Files.writeString(folder.resolve("in-flight.svg"), new InFlightPlot(inFlight.get()).svg());
+        }
     }
 
     private String value(String placeholder) throws IOException {
@@ -47,29 +51,24 @@ public final class Document {
         if (words.size() == 1) {
             return Files.readString(results.resolve(placeholder + ".txt")).strip();
         }
-        String text;
-        double median;
         Matcher difference = DIFFERENCE.matcher(words.get(1));
-        if (difference.matches()) {
-            median = figure(words.get(0), difference.group(1), words.get(2)).median()
-                    - figure(words.get(0), difference.group(2), words.get(2)).median();
-            text = number(median);
-        } else {
-            Figures.Figure figure = figure(words.get(0), words.get(1), words.get(2));
-            median = figure.median();
-            text = number(median);
-            if (figure.samples() > 1) {
-                text += " (" + number(figure.low()) + "–" + number(figure.high()) + ")";
-            }
+        Optional<Figures.Figure> first = figure(words, difference.matches() ? difference.group(1) : words.get(1));
+        Optional<Figures.Figure> second = difference.matches() ? figure(words, difference.group(2)) : first;
+        if (first.isEmpty() || second.isEmpty()) {
+            System.err.println("not measured: " + placeholder);
+            return "not measured";
         }
-        return words.size() == 3 ? text : text + verdict(words.get(3), median);
+        double value =
+                first.get().median() - (difference.matches() ? second.get().median() : 0);
+        String text = number(value);
+        if (!difference.matches() && first.get().samples() > 1) {
+            text += " (" + number(first.get().low()) + "–" + number(first.get().high()) + ")";
+        }
+        return words.size() == 3 ? text : text + verdict(words.get(3), value);
     }
 
-    private Figures.Figure figure(String part, String subject, String metric) {
-        return part(part)
-                .find(subject, metric)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "nothing was measured for " + part + " | " + subject + " | " + metric));
+    private Optional<Figures.Figure> figure(List<String> words, String subject) {
+        return part(words.get(0)).flatMap(part -> part.find(subject, words.get(2)));
     }
 
     private static String verdict(String goal, double value) {
@@ -77,8 +76,11 @@ public final class Document {
         return (goal.startsWith("<=") ? value <= limit : value >= limit) ? ", met" : ", **missed**";
     }
 
-    private Figures part(String name) {
-        return parts.computeIfAbsent(name, part -> Figures.read(results.resolve(part + ".tsv")));
+    private Optional<Figures> part(String name) {
+        return parts.computeIfAbsent(name, part -> {
+            Path file = results.resolve(part + ".tsv");
+            return Files.exists(file) ? Optional.of(Figures.read(file)) : Optional.empty();
+        });
     }
 
     private static String number(double value) {
