@@ -35,6 +35,12 @@ public record FakeApplication(ApiKey apiKey, ReadAccessToken readAccessToken) {
                 new ApiKey(application.apiKey()), new ReadAccessToken(application.readAccessToken()));
     }
 
+    /** The beginning of its API key. */
+    @Override
+    public String toString() {
+        return registered().toString();
+    }
+
     Application registered() {
         return new Application(apiKey.value(), readAccessToken.value());
     }

@@ -17,17 +17,20 @@ import io.github.tmdbauth.testkit.fault.Place;
 import io.github.tmdbauth.testkit.internal.api.ApiFront;
 import io.github.tmdbauth.testkit.internal.fault.FaultPlan;
 import io.github.tmdbauth.testkit.internal.fault.PlannedFault;
+import io.github.tmdbauth.testkit.internal.log.LogWatch;
 import io.github.tmdbauth.testkit.internal.memory.InMemoryProvider;
+import io.github.tmdbauth.testkit.internal.memory.InMemoryWorld;
 import io.github.tmdbauth.testkit.internal.server.Conversation;
-import io.github.tmdbauth.testkit.internal.server.Service;
 import io.github.tmdbauth.testkit.internal.server.Tls;
 import io.github.tmdbauth.testkit.internal.site.SiteFront;
 import io.github.tmdbauth.testkit.internal.state.Application;
 import io.github.tmdbauth.testkit.internal.state.IdGenerator;
 import io.github.tmdbauth.testkit.internal.state.Registry;
+import io.github.tmdbauth.testkit.internal.state.SecretSearch;
 import io.github.tmdbauth.testkit.internal.state.Stage;
 import io.github.tmdbauth.testkit.internal.state.TmdbState;
 import io.github.tmdbauth.testkit.internal.state.TmdbStatus;
+import io.github.tmdbauth.testkit.internal.state.Unproven;
 import io.github.tmdbauth.testkit.internal.state.User;
 import io.github.tmdbauth.testkit.internal.tls.CertificateAuthority;
 import io.github.tmdbauth.testkit.internal.wire.SocketServer;
@@ -68,7 +71,10 @@ public final class FakeTmdb implements AutoCloseable {
     private final VirtualClock clock;
     private final Registry registry = new Registry();
     private final TmdbState state;
-    private final Journal journal = new Journal();
+    private final Journal journal;
+    private final @Nullable RateLimit rateLimit;
+    private final FakeService service;
+    private @Nullable LogWatch logs;
     private final FaultPlan faults = new FaultPlan();
     private final Findings findings = new Findings();
     private final Set<Check> tolerated = Collections.synchronizedSet(EnumSet.noneOf(Check.class));
@@ -85,7 +91,10 @@ public final class FakeTmdb implements AutoCloseable {
     private FakeTmdb(Builder builder) throws IOException {
         clock = builder.clock;
         seed = builder.seed;
-        state = new TmdbState(clock, new IdGenerator(seed), registry);
+        rateLimit = builder.rateLimit;
+        Unproven unproven = Assumption.choices(builder.assumptions);
+        state = new TmdbState(clock, new IdGenerator(seed), registry, unproven);
+        journal = new Journal(state::describe);
         applications = List.copyOf(builder.applications);
         users = List.copyOf(builder.users);
         application = registerAll();
@@ -95,15 +104,16 @@ public final class FakeTmdb implements AutoCloseable {
         server = SocketServer.bind(builder.address, builder.port, "fake-tmdb");
         uri = URI.create((tls == null ? "http" : "https") + "://" + host(builder.address) + ":"
                 + server.address().getPort());
-        site = new SiteFront(state, registry, clock, uri);
-        Service service = new FakeService(
+        site = new SiteFront(state, registry, clock, uri, unproven);
+        service = new FakeService(
                 site,
-                new ApiFront(state, registry, uri),
+                new ApiFront(state, registry, uri, unproven),
                 faults,
                 journal,
                 findings,
                 clock,
                 adminApi ? new AdminApi(this) : null);
+        service.limitRate(rateLimit);
         server.start(new Conversation(service, tls, clock));
     }
 
@@ -296,6 +306,15 @@ public final class FakeTmdb implements AutoCloseable {
     }
 
     /**
+     * Ends what a user granted through v4 from the user's side, as TMDb's site allows.
+     *
+     * @throws IllegalStateException if there is no such token (any more)
+     */
+    public void revoke(UserAccessToken token) {
+        state.revokeUserAccess(token.value());
+    }
+
+    /**
      * A client of the first application, over the transport that is found; to be closed by the caller.
      *
      * @throws io.github.tmdbauth.ProviderSelectionException if there is no transport, or more than one
@@ -367,9 +386,16 @@ public final class FakeTmdb implements AutoCloseable {
      * <p>Futures are complete when they are returned, unless the configuration has an executor. Where there is no network,
      * the settings for one (deadline, retry, connections, proxy, TLS, request form) have nothing to apply to. Calls go on
      * working after this fake was closed.
+     *
+     * <p>Faults happen here as far as they have a meaning without a wire, and fail as they would over HTTP without a retry:
+     * TMDb's own errors, redirects and error pages ({@link io.github.tmdbauth.testkit.fault.TmdbFault}); {@code reset}, {@code
+     * close}, {@code halfClose} and {@code closeAfter}, as a connection that is lost; {@code stall}, as a deadline that is
+     * exceeded at once; and an {@linkplain #outage() outage}. Each comes before or after the commit, as it was injected. What
+     * spoils bytes (framing, bodies, TLS), what comes late ({@code delay}, {@code drip}) and what happens to a connection is
+     * left to the requests over HTTP. So is the {@linkplain RateLimit rate limit}.
      */
     public AuthenticationOperationsProvider inMemoryProvider() {
-        return new InMemoryProvider(state, registry);
+        return new InMemoryProvider(new InMemoryWorld(state, registry, faults, server::isSuspended, clock));
     }
 
     /** The time at this TMDb; also to be given to a client. */
@@ -445,7 +471,7 @@ public final class FakeTmdb implements AutoCloseable {
      * the JUnit extension does so. What it has reported is forgotten, so that a fake that is used for several tests tells
      * each of them its own.
      *
-     * @throws AssertionError with everything that was found, and the journal
+     * @throws AssertionError with everything that was found, the journal, and how things stand with tokens and sessions
      */
     public void verify() {
         List<String> problems = new ArrayList<>();
@@ -458,7 +484,7 @@ public final class FakeTmdb implements AutoCloseable {
         if (!problems.isEmpty()) {
             throw new AssertionError(
                     "the fake TMDb saw what no test should leave unsaid; if it is meant, tolerate(…) it:\n"
-                            + String.join("\n", problems) + "\njournal:\n" + journal);
+                            + String.join("\n", problems) + "\njournal:\n" + journal.report());
         }
     }
 
@@ -474,9 +500,9 @@ public final class FakeTmdb implements AutoCloseable {
     }
 
     /**
-     * Makes everything as it was after the start: applications and users, no tokens and no sessions, the time, no faults, an
-     * empty journal. The same ids come again, too. A request that is being carried out meanwhile may see the old state or the
-     * new one.
+     * Makes everything as it was after the start: applications and users, no tokens and no sessions, the time, the rate limit,
+     * no faults, an empty journal, nothing for {@link #verify()} to find. The same ids come again, too. A request that is being
+     * carried out meanwhile may see the old state or the new one.
      */
     public void reset() {
         faults.clear();
@@ -487,6 +513,40 @@ public final class FakeTmdb implements AutoCloseable {
         site.forgetVisitors();
         findings.clear();
         journal.clear();
+        service.limitRate(rateLimit);
+    }
+
+    /**
+     * Limits the rate of the requests from now on, counting from zero; see {@link RateLimit}. Without it there is no limit, so
+     * that no test is slowed down by one that it is not about.
+     */
+    public void limitRate(RateLimit limit) {
+        service.limitRate(requireNonNull(limit, "limit"));
+    }
+
+    /** Lets requests come at any rate. */
+    public void unlimitRate() {
+        service.limitRate(null);
+    }
+
+    /**
+     * Lets {@link #verify()} find secrets in what is logged from now on until the fake is closed: through java.util.logging, and
+     * through SLF4J if Logback is behind it. Not done by itself, since it starts the logging systems, which costs more
+     * than to start the fake. Idempotent.
+     */
+    public synchronized void watchLogs() {
+        if (logs == null) {
+            SecretSearch search = new SecretSearch(state, registry);
+            logs = LogWatch.start((logger, text) ->
+                    search.in(text).forEach(kind -> findings.add(Check.SECRET_IN_LOG, kind + ", logged by " + logger)));
+        }
+    }
+
+    private synchronized void endLogWatch() {
+        if (logs != null) {
+            logs.close();
+            logs = null;
+        }
     }
 
     /** Lets {@link #verify()} pass over these, from now on. */
@@ -498,6 +558,7 @@ public final class FakeTmdb implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        endLogWatch();
     }
 
     /** The address, and the seed that makes the same ids again. */
@@ -526,6 +587,8 @@ public final class FakeTmdb implements AutoCloseable {
         private final Set<Check> tolerated = EnumSet.noneOf(Check.class);
         private InetAddress address = InetAddress.getLoopbackAddress();
         private boolean adminApi;
+        private final Set<Assumption> assumptions = EnumSet.noneOf(Assumption.class);
+        private @Nullable RateLimit rateLimit;
         private @Nullable Tls tls;
         private long seed = System.nanoTime();
 
@@ -610,6 +673,18 @@ public final class FakeTmdb implements AutoCloseable {
          */
         public Builder tls(SSLContext context) {
             this.tls = new Tls(requireNonNull(context, "context"), null);
+            return this;
+        }
+
+        /** Makes the fake do what TMDb may do, where it is not known what TMDb does. */
+        public Builder assume(Assumption... assumptions) {
+            this.assumptions.addAll(List.of(assumptions));
+            return this;
+        }
+
+        /** As {@link FakeTmdb#limitRate}, from the start. */
+        public Builder rateLimit(RateLimit limit) {
+            this.rateLimit = requireNonNull(limit, "limit");
             return this;
         }
 

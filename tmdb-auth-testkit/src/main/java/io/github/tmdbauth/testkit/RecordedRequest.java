@@ -1,11 +1,15 @@
 package io.github.tmdbauth.testkit;
 
+import io.github.tmdbauth.Operation;
+import io.github.tmdbauth.testkit.fault.Injection;
 import io.github.tmdbauth.testkit.internal.http.HttpHeader;
 import io.github.tmdbauth.testkit.internal.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request as it arrived at the fake, whether it was answered well, badly or not at all. The accessors give what stood
@@ -14,10 +18,44 @@ import java.util.Optional;
 public final class RecordedRequest {
     private final HttpRequest request;
     private final Instant receivedAt;
+    private final @Nullable Operation operation;
+    private volatile @Nullable Injection fault;
+    private volatile @Nullable Outcome outcome;
 
-    RecordedRequest(HttpRequest request, Instant receivedAt) {
+    /** @param reason what the answer does not tell; null if there is nothing to add */
+    private record Outcome(int status, @Nullable String reason) {}
+
+    RecordedRequest(HttpRequest request, Instant receivedAt, @Nullable Operation operation) {
         this.request = request;
         this.receivedAt = receivedAt;
+        this.operation = operation;
+    }
+
+    void meets(@Nullable Injection fault) {
+        this.fault = fault;
+    }
+
+    void answered(int status, @Nullable String reason) {
+        outcome = new Outcome(status, reason);
+    }
+
+    /** What it asked for; empty if that is no operation, or a page for the user. */
+    public Optional<Operation> operation() {
+        return Optional.ofNullable(operation);
+    }
+
+    /**
+     * The HTTP status with which it was carried out, or refused; empty if it was not yet, or never, because a fault came
+     * before. It is the status that the client saw unless there is a {@linkplain #fault() fault}.
+     */
+    public OptionalInt status() {
+        Outcome known = outcome;
+        return known == null ? OptionalInt.empty() : OptionalInt.of(known.status);
+    }
+
+    /** What went wrong with it on purpose. */
+    public Optional<Injection> fault() {
+        return Optional.ofNullable(fault);
     }
 
     /** Which connection it came on: the fake counts them from 1. */
@@ -84,10 +122,24 @@ public final class RecordedRequest {
         return request.body().length;
     }
 
-    /** One line: ids cut to their first four characters, names and passwords hidden. */
+    /**
+     * One line: ids cut to a few of their characters, names and passwords hidden. It ends with what came of the request: the
+     * fault that it met, the status, and the reason of a refusal, which TMDb does not tell its client.
+     */
     @Override
     public String toString() {
-        return RequestSummary.of(this);
+        StringBuilder text = new StringBuilder(RequestSummary.of(this));
+        if (fault != null) {
+            text.append(", met the fault ").append(fault);
+        }
+        Outcome known = outcome;
+        if (known != null) {
+            text.append(" -> ").append(known.status);
+            if (known.reason != null) {
+                text.append(", ").append(known.reason);
+            }
+        }
+        return text.toString();
     }
 
     /**

@@ -60,7 +60,7 @@ final class RequestSummary {
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 
-    private static String value(String name, String value) {
+    static String value(String name, String value) {
         return IDS.contains(name) ? Redaction.shortened(value) : "…";
     }
 }

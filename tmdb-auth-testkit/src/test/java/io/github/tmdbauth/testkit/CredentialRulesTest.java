@@ -51,7 +51,7 @@ class CredentialRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/3", "/3/authentication/nothing", "/5/authentication", "/favicon.ico"})
+    @ValueSource(strings = {"/", "/3", "/3/authentication/nothing", "/5/authentication", "/robots.txt"})
     void theCredential_isCheckedBeforeThePath(String path) throws Exception {
         assertRefused(ask(get(path)), 401, 7);
         assertRefused(ask(get(path + "?api_key=" + key)), 404, 34);

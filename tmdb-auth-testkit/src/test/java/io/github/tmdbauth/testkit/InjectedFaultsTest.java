@@ -229,7 +229,8 @@ class InjectedFaultsTest {
                 .containsExactly(
                         "BadStatusLine[line=ICY 200] at AfterCommit, then Close at AfterCommit of [CREATE_REQUEST_TOKEN]:"
                                 + " happened 0 times of 6",
-                        "Close at InBody[fraction=0.5] of any request by one application: happened 0 times, without an end",
+                        "Close at InBody[fraction=0.5] of any request by " + fake.application()
+                                + ": happened 0 times, without an end",
                         "Reset at OnConnect of a new connection: happened 0 times of 1");
 
         fake.removeFaults();

@@ -76,9 +76,10 @@ class JournalTest {
         assertThat(journal.toString())
                 .isEqualTo("POST /authenticate/f5c7…/allow?api_key=" + key.substring(0, 4) + "…&password=…&…"
                         + " {username=…, password=…, request_token=f5c7…, session_id=…}"
-                        + " on connection 1 at 2026-01-01T12:00:00Z\n"
+                        + " on connection 1 at 2026-01-01T12:00:00Z -> 404\n"
                         + "POST /3/authentication/session/convert/4 with 9 bytes that are no JSON object"
-                        + " on connection 2 at 2026-01-01T12:00:00Z");
+                        + " on connection 2 at 2026-01-01T12:00:00Z"
+                        + " -> 401, code 7: neither a Bearer token nor an api_key");
         assertThat(journal.requests().get(0).headers().toString())
                 .isEqualTo("[Host, Authorization, Content-Type, Content-Length]");
     }

@@ -6,8 +6,10 @@ import static io.github.tmdbauth.testkit.ReplyAssertions.assertSuccess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,17 +99,33 @@ class LifecycleTest {
     }
 
     @Test
-    @ResourceLock(Resources.GLOBAL) // it counts the threads of every fake
-    void manyStartsAndStops_leaveNothing() throws Exception {
-        for (int i = 0; i < 200; i++) {
-            try (FakeTmdb fake = FakeTmdb.start()) {
-                assertRefused(RawConnection.ask(fake, get("/3/authentication")), 401, 7);
-            }
+    @ResourceLock(Resources.GLOBAL) // it counts the threads and the open files of the whole process
+    void aThousandStartsAndStops_leaveNoThreadAndNoSocket() throws Exception {
+        startAndStop(); // whatever is loaded at the first time
+        long before = openFiles();
+
+        for (int i = 0; i < 1000; i++) {
+            startAndStop();
         }
 
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .noneMatch(name -> name.startsWith("fake-tmdb-"));
+        // A socket for each would be a thousand; what else the JVM opens meanwhile is a handful.
+        assertThat(openFiles()).isLessThan(before + 50);
+    }
+
+    private static void startAndStop() throws IOException {
+        try (FakeTmdb fake = FakeTmdb.start()) {
+            assertRefused(RawConnection.ask(fake, get("/3/authentication")), 401, 7);
+        }
+    }
+
+    /** Zero on a system that does not count them. */
+    private static long openFiles() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                ? unix.getOpenFileDescriptorCount()
+                : 0;
     }
 
     @Test

@@ -38,7 +38,8 @@ class VerifyTest {
                         "the fake TMDb saw what no test should leave unsaid; if it is meant, tolerate(…) it:\n"
                                 + "- UNKNOWN_ROUTE: GET /3/authentication/token on connection 2 at 2026-01-01T12:00:00Z")
                 .hasMessageContaining("journal:\nGET /3/authentication on connection 1 at")
-                .hasMessageEndingWith("GET /3/authentication/token on connection 2 at 2026-01-01T12:00:00Z");
+                .hasMessageEndingWith("GET /3/authentication/token on connection 2 at 2026-01-01T12:00:00Z"
+                        + " -> 404, code 34: no such path\nstate:\nit is 2026-01-01T12:00:00Z");
     }
 
     @Test

@@ -13,4 +13,10 @@ public record Injection(Fault fault, Place place) {
             throw new IllegalArgumentException("place: " + fault + " cannot happen at " + place);
         }
     }
+
+    /** As in {@code Reset at AfterCommit}: the names, with what they are made of if it is anything. */
+    @Override
+    public String toString() {
+        return (fault + " at " + place).replace("[]", "");
+    }
 }

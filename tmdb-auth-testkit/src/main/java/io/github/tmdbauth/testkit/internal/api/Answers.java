@@ -8,13 +8,17 @@ import io.github.tmdbauth.testkit.internal.state.RequestToken;
 import io.github.tmdbauth.testkit.internal.state.Session;
 import io.github.tmdbauth.testkit.internal.state.TmdbStatus;
 import io.github.tmdbauth.testkit.internal.state.UserAccess;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** TMDb's answers, byte for byte as they were recorded: member order, header forms, and the odd newline. */
 public final class Answers {
@@ -22,9 +26,49 @@ public final class Answers {
 
     private Answers() {}
 
-    /** What was recorded in 2026; the documentation shows a {@code status_code} and a {@code status_message} more. */
-    static HttpResponse keyIsGood() {
-        return ok(members(Map.of()));
+    /** As recorded in May 2026, or as documented: with {@code status_code} and {@code status_message}. */
+    static HttpResponse keyIsGood(boolean asDocumented) {
+        return ok(asDocumented ? statusMembers(TmdbStatus.SUCCESS) : members(Map.of()));
+    }
+
+    /** The members and their order are those of bodies that users of TMDb have published. */
+    static HttpResponse account(Session session) {
+        byte[] digest = sha256(session.userName().getBytes(StandardCharsets.UTF_8));
+        Map<String, @Nullable Object> avatar = new LinkedHashMap<>();
+        avatar.put("gravatar", Map.of("hash", HexFormat.of().formatHex(digest, 0, 16)));
+        avatar.put("tmdb", Collections.singletonMap("avatar_path", null));
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("avatar", avatar);
+        members.put("id", (long) (ByteBuffer.wrap(digest).getInt() & 0x00ffffff));
+        members.put("iso_639_1", "en");
+        members.put("iso_3166_1", "US");
+        members.put("name", "");
+        members.put("include_adult", false);
+        members.put("username", session.userName());
+        return ok(members);
+    }
+
+    /** A first page with nothing on it. */
+    static HttpResponse emptyPage() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("page", 1);
+        members.put("results", List.of());
+        members.put("total_pages", 1);
+        members.put("total_results", 0);
+        return ok(members);
+    }
+
+    /** What can be done at a path. That TMDb answers such a question, and how, is not recorded. */
+    static HttpResponse options(Collection<String> methods) {
+        return HttpResponse.of(200, "text/plain", new byte[0]).with("Allow", String.join(", ", methods));
+    }
+
+    /** In the form of those recorded from 2014 to 2019: without {@code success}, and with a newline. */
+    public static HttpResponse overTheLimit(int count, int limit) {
+        TmdbStatus status = TmdbStatus.RATE_LIMITED;
+        String body = "{\"status_code\":" + status.code() + ",\"status_message\":\"Your request count (" + count
+                + ") is over the allowed limit of " + limit + ".\"}\n";
+        return HttpResponse.of(status.httpStatus(), JSON, body.getBytes(StandardCharsets.US_ASCII));
     }
 
     static HttpResponse requestToken(RequestToken token) {
@@ -108,9 +152,12 @@ public final class Answers {
     }
 
     private static String etag(byte[] body) {
+        return "W/\"" + HexFormat.of().formatHex(sha256(body), 0, 16) + "\"";
+    }
+
+    private static byte[] sha256(byte[] bytes) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-            return "W/\"" + HexFormat.of().formatHex(Arrays.copyOf(digest, 16)) + "\"";
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -11,11 +11,21 @@ public final class ApiCall {
     private final HttpRequest request;
     private final @Nullable RequestTarget target;
     private final @Nullable Application application;
+    private final @Nullable Route route;
 
     ApiCall(HttpRequest request, @Nullable RequestTarget target, @Nullable Application application) {
         this.request = request;
         this.target = target;
         this.application = application;
+        this.route = target == null ? null : route(request.method(), target.path());
+    }
+
+    private static @Nullable Route route(String method, String path) {
+        try {
+            return Route.of(method, path);
+        } catch (Refusal noSuchRoute) {
+            return null;
+        }
     }
 
     HttpRequest request() {
@@ -34,20 +44,18 @@ public final class ApiCall {
 
     /** What it asks for, with a good credential or not; null if that is no operation. */
     public @Nullable Operation operation() {
-        Route route = route();
         return route == null ? null : route.operation();
     }
 
     /** Whether it is for something that the fake knows. */
     public boolean hasRoute() {
-        return route() != null;
+        return route != null || isPreflight();
     }
 
-    private @Nullable Route route() {
-        try {
-            return target == null ? null : Route.of(request.method(), target.path());
-        } catch (Refusal noSuchRoute) {
-            return null;
-        }
+    /** Whether it asks what can be asked at a path that is known. */
+    boolean isPreflight() {
+        return request.method().equals("OPTIONS")
+                && target != null
+                && !Route.at(target.path()).isEmpty();
     }
 }

@@ -10,7 +10,12 @@ import io.github.tmdbauth.testkit.internal.state.Refusal;
 import io.github.tmdbauth.testkit.internal.state.Registry;
 import io.github.tmdbauth.testkit.internal.state.RequestToken;
 import io.github.tmdbauth.testkit.internal.state.TmdbState;
+import io.github.tmdbauth.testkit.internal.state.TmdbStatus;
+import io.github.tmdbauth.testkit.internal.state.Unproven;
+import io.github.tmdbauth.testkit.internal.state.UserAccess;
 import java.net.URI;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the requests to TMDb's API: the credential first, then the route, then the operation. */
@@ -18,12 +23,14 @@ public final class ApiFront {
     private final TmdbState state;
     private final Registry registry;
     private final URI siteUri;
+    private final Unproven unproven;
 
     /** @param siteUri where the approval pages are, without a trailing slash */
-    public ApiFront(TmdbState state, Registry registry, URI siteUri) {
+    public ApiFront(TmdbState state, Registry registry, URI siteUri, Unproven unproven) {
         this.state = requireNonNull(state, "state");
         this.registry = requireNonNull(registry, "registry");
         this.siteUri = requireNonNull(siteUri, "siteUri");
+        this.unproven = requireNonNull(unproven, "unproven");
     }
 
     /** Reads a request; nothing happens yet. */
@@ -37,38 +44,105 @@ public final class ApiFront {
     }
 
     /** Carries a request out. */
-    public HttpResponse answer(ApiCall call) {
+    public Answer answer(ApiCall call) {
         RequestTarget target = call.target();
         Application application = call.application();
         if (target == null) {
-            return HttpResponse.edgePage(400);
+            return new Answer(HttpResponse.edgePage(400), null);
+        }
+        if (call.isPreflight()) {
+            return new Answer(Answers.options(methods(target)), null); // browsers ask without a credential
         }
         if (application == null) {
-            return Answers.credentialRefused();
+            return new Answer(
+                    Answers.credentialRefused(), new Refusal(TmdbStatus.INVALID_API_KEY, fault(call, target)));
         }
         try {
             Route route = Route.of(call.request().method(), target.path());
-            return answer(route.operation(), application, Parameters.of(route, call.request(), target));
+            Operation operation = route.operation();
+            return new Answer(
+                    operation == null
+                            ? look(route, application, call.request(), target)
+                            : answer(operation, application, Parameters.of(route, call.request(), target)),
+                    null);
         } catch (Refusal refusal) {
-            return Answers.refused(refusal.status());
+            return new Answer(Answers.refused(refusal.status()), refusal);
         }
+    }
+
+    private static Set<String> methods(RequestTarget target) {
+        Set<String> methods = new TreeSet<>(Set.of("OPTIONS"));
+        for (Route route : Route.at(target.path())) {
+            methods.add(route.method());
+            if (route.method().equals("GET")) {
+                methods.add("HEAD");
+            }
+        }
+        return methods;
     }
 
     /** An Authorization header decides alone; what TMDb does with a bad one beside a good key is not recorded. */
     private @Nullable Application application(HttpRequest request, RequestTarget target) {
         String authorization = request.header("Authorization").orElse(null);
         if (authorization != null) {
-            return authorization.regionMatches(true, 0, "Bearer ", 0, 7)
-                    ? registry.byReadAccessToken(authorization.substring(7).strip())
-                    : null;
+            String token = bearerToken(authorization);
+            return token == null ? null : state.applicationOf(token);
         }
         String apiKey = target.query().get("api_key");
         return apiKey == null || target.path().startsWith("/4/") ? null : registry.byApiKey(apiKey);
     }
 
+    private static @Nullable String bearerToken(String authorization) {
+        return authorization.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? authorization.substring(7).strip()
+                : null;
+    }
+
+    /** What is wrong with the credential of a request that has no good one. */
+    private String fault(ApiCall call, RequestTarget target) {
+        String authorization = call.request().header("Authorization").orElse(null);
+        String apiKey = target.query().get("api_key");
+        if (authorization != null) {
+            String token = bearerToken(authorization);
+            if (token == null) {
+                return "an Authorization that is no Bearer token";
+            }
+            return registry.byApiKey(token) == null
+                    ? "a Bearer token that is no application's, and no user's any more"
+                    : "an API key, as a Bearer token; it belongs into the query";
+        }
+        if (apiKey == null) {
+            return "neither a Bearer token nor an api_key";
+        }
+        if (registry.byApiKey(apiKey) != null) {
+            return "v4 takes a Bearer token, and no api_key";
+        }
+        return registry.byReadAccessToken(apiKey) == null
+                ? "an api_key that is no application's"
+                : "a read access token, as api_key; it is a Bearer token";
+    }
+
+    /** The few things that are no operation, with which a test sees that a session or a token works. */
+    private HttpResponse look(Route route, Application application, HttpRequest request, RequestTarget target)
+            throws Refusal {
+        if (route.equals(Route.GUEST_RATINGS)) {
+            state.guestSession(application, target.path().split("/", -1)[3]);
+            return Answers.emptyPage();
+        } else if (route.equals(Route.USER_LISTS)) {
+            String token = bearerToken(request.header("Authorization").orElse(""));
+            UserAccess access = token == null ? null : state.userAccess(token);
+            if (access == null || !access.accountId().equals(target.path().split("/", -1)[3])) {
+                throw new Refusal(
+                        TmdbStatus.NO_PERMISSION, "the Bearer token is not one that this account's user granted");
+            }
+            return Answers.emptyPage();
+        }
+        return Answers.account(state.session(application, target.query().get("session_id")));
+    }
+
     private HttpResponse answer(Operation operation, Application application, Parameters parameters) throws Refusal {
         return switch (operation) {
-            case VALIDATE_KEY -> Answers.keyIsGood();
+            case VALIDATE_KEY -> Answers.keyIsGood(unproven.keyAnswerIsDocumented());
             case CREATE_REQUEST_TOKEN -> withCallback(state.createRequestToken(application));
             case VALIDATE_REQUEST_TOKEN ->
                 Answers.requestToken(state.validateWithLogin(

@@ -84,23 +84,18 @@ public final class PlannedFault {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(String.join(
-                ", then ", sequence.stream().map(PlannedFault::describe).toList()));
+                ", then ", sequence.stream().map(Injection::toString).toList()));
         text.append(
                 isOfConnections()
                         ? " of a new connection"
                         : " of " + (operations.isEmpty() ? "any request" : operations));
         if (application != null) {
-            text.append(" by one application");
+            text.append(" by ").append(application);
         }
         return text.append(": happened ")
                 .append(used())
                 .append(used() == 1 ? " time" : " times")
                 .append(uses == ALWAYS ? ", without an end" : " of " + uses)
                 .toString();
-    }
-
-    /** As in {@code Reset at AfterCommit}: the names of the records, with their components if they have any. */
-    private static String describe(Injection injection) {
-        return (injection.fault() + " at " + injection.place()).replace("[]", "");
     }
 }

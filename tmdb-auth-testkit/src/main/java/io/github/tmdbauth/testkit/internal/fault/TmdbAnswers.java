@@ -15,7 +15,7 @@ final class TmdbAnswers {
     /** @param target the request's, undecoded */
     static HttpResponse of(TmdbFault fault, String target) {
         if (fault instanceof TmdbFault.RateLimited limited) {
-            return withRetryAfter(Answers.refused(TmdbStatus.RATE_LIMITED), limited.retryAfter());
+            return withRetryAfter(Answers.overTheLimit(41, 40), limited.retryAfter());
         } else if (fault instanceof TmdbFault.StatusCode error) {
             return Answers.refused(status(error.code()));
         } else if (fault instanceof TmdbFault.FailureWithStatus200 failure) {

@@ -62,7 +62,7 @@ public final class HttpResponse {
                 body);
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** JSON in memory: small objects, written in the order of a map, and read as far as they are flat. */
 public final class Json {
@@ -21,9 +22,9 @@ public final class Json {
     /**
      * Compact UTF-8, members in the order of the map.
      *
-     * @param members values of the types String, Boolean, Integer, Long, BigDecimal, and maps and lists of these
+     * @param members values of the types String, Boolean, Integer, Long, BigDecimal, maps and lists of these, and null
      */
-    public static byte[] write(Map<String, ?> members) {
+    public static byte[] write(Map<String, ? extends @Nullable Object> members) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
             write(json, members);
@@ -33,8 +34,17 @@ public final class Json {
         return bytes.toByteArray();
     }
 
-    private static void write(JsonGenerator json, Object value) throws IOException {
-        if (value instanceof Boolean truth) {
+    private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
+        if (value == null) {
+            json.writeNull();
+        } else if (value instanceof Map<?, ?> members) {
+            json.writeStartObject();
+            for (Map.Entry<?, ?> member : members.entrySet()) {
+                json.writeFieldName((String) member.getKey());
+                write(json, member.getValue());
+            }
+            json.writeEndObject();
+        } else if (value instanceof Boolean truth) {
             json.writeBoolean(truth);
         } else if (value instanceof Integer || value instanceof Long) {
             json.writeNumber(((Number) value).longValue());
@@ -46,13 +56,6 @@ public final class Json {
                 write(json, element);
             }
             json.writeEndArray();
-        } else if (value instanceof Map<?, ?> members) {
-            json.writeStartObject();
-            for (Map.Entry<?, ?> member : members.entrySet()) {
-                json.writeFieldName((String) member.getKey());
-                write(json, member.getValue());
-            }
-            json.writeEndObject();
         } else {
             json.writeString((String) value);
         }

@@ -5,9 +5,10 @@ import io.github.tmdbauth.AuthenticationConfiguration;
 import io.github.tmdbauth.Credential;
 import io.github.tmdbauth.Operation;
 import io.github.tmdbauth.ReadAccessToken;
+import io.github.tmdbauth.TmdbAuthenticationException;
+import io.github.tmdbauth.testkit.fault.Injection;
 import io.github.tmdbauth.testkit.internal.state.Application;
 import io.github.tmdbauth.testkit.internal.state.Refusal;
-import io.github.tmdbauth.testkit.internal.state.Registry;
 import io.github.tmdbauth.testkit.internal.state.TmdbStatus;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -15,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Carries calls out: on the configured executor, or on the caller's own thread, since there is nothing to wait for. */
 final class Calls {
-    private final Registry registry;
+    private final InMemoryWorld world;
     private final Credential credential;
     private final @Nullable Executor executor;
     private volatile boolean closed;
 
-    Calls(Registry registry, AuthenticationConfiguration configuration) {
-        this.registry = registry;
+    Calls(InMemoryWorld world, AuthenticationConfiguration configuration) {
+        this.world = world;
         this.credential = configuration.credential();
         this.executor = configuration.executor().orElse(null);
     }
@@ -56,7 +57,7 @@ final class Calls {
             return; // cancelled while it waited for the executor
         }
         try {
-            result.complete(action.of(application(operation)));
+            result.complete(outcome(operation, action));
         } catch (Refusal refusal) {
             result.completeExceptionally(Failures.of(operation, refusal.status()));
         } catch (RuntimeException | Error failure) {
@@ -65,22 +66,44 @@ final class Calls {
         }
     }
 
-    private Application application(Operation operation) throws Refusal {
+    private <T extends @Nullable Object> @Nullable T outcome(Operation operation, Action<T> action) throws Refusal {
         if (closed) {
             throw Failures.closed(operation);
         }
-        Application application;
-        if (credential instanceof ApiKey key) {
-            if (operation.path().startsWith("/4/")) {
-                throw Failures.readAccessTokenNeeded(operation);
+        if (credential instanceof ApiKey && operation.path().startsWith("/4/")) {
+            throw Failures.readAccessTokenNeeded(operation);
+        }
+        if (world.outage().getAsBoolean()) {
+            throw InMemoryFault.outage(operation);
+        }
+        Application application = application();
+        Injection fault = world.faults().onRequest(operation, application, InMemoryFault::hasMeaning);
+        if (fault != null && InMemoryFault.comesBeforeTheCommit(fault)) {
+            throw failure(fault, operation);
+        }
+        try {
+            if (application == null) {
+                throw new Refusal(TmdbStatus.INVALID_API_KEY);
             }
-            application = registry.byApiKey(key.value());
-        } else {
-            application = registry.byReadAccessToken(((ReadAccessToken) credential).value());
+            T result = action.of(application);
+            if (fault == null) {
+                return result;
+            }
+        } catch (Refusal refusal) {
+            if (fault == null) {
+                throw refusal;
+            }
         }
-        if (application == null) {
-            throw new Refusal(TmdbStatus.INVALID_API_KEY);
-        }
-        return application;
+        throw failure(fault, operation);
+    }
+
+    private TmdbAuthenticationException failure(Injection fault, Operation operation) {
+        return InMemoryFault.failure(fault.fault(), operation, world.clock().instant());
+    }
+
+    private @Nullable Application application() {
+        return credential instanceof ApiKey key
+                ? world.registry().byApiKey(key.value())
+                : world.state().applicationOf(((ReadAccessToken) credential).value());
     }
 }

@@ -14,7 +14,6 @@ import io.github.tmdbauth.UserAccess;
 import io.github.tmdbauth.UserAccessToken;
 import io.github.tmdbauth.UserRequestToken;
 import io.github.tmdbauth.testkit.internal.state.ExpirationText;
-import io.github.tmdbauth.testkit.internal.state.Registry;
 import io.github.tmdbauth.testkit.internal.state.TmdbState;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -29,11 +28,11 @@ final class InMemoryOperations implements AuthenticationOperations {
     private final ExpirationFormat expirationFormat;
     private final Calls calls;
 
-    InMemoryOperations(TmdbState state, Registry registry, AuthenticationConfiguration configuration) {
-        this.state = state;
+    InMemoryOperations(InMemoryWorld world, AuthenticationConfiguration configuration) {
+        this.state = world.state();
         this.siteUri = configuration.siteUri();
         this.expirationFormat = configuration.expirationFormat();
-        this.calls = new Calls(registry, configuration);
+        this.calls = new Calls(world, configuration);
     }
 
     @Override

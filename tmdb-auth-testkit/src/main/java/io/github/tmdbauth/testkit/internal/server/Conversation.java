@@ -76,7 +76,7 @@ public final class Conversation implements SocketServer.ConnectionHandler {
 
     private boolean answer(Wire wire, HttpRequest request) throws IOException, InterruptedException {
         try {
-            Service.Answering answering = service.received(request);
+            Service.Answering answering = service.received(request, wire.client());
             if (answering.fault() != null) {
                 return exchange(answering.fault(), wire).answer(request, answering.commit());
             }

@@ -4,6 +4,7 @@ import io.github.tmdbauth.testkit.fault.Injection;
 import io.github.tmdbauth.testkit.internal.fault.FaultyExchange;
 import io.github.tmdbauth.testkit.internal.http.HttpRequest;
 import io.github.tmdbauth.testkit.internal.http.MalformedRequest;
+import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Who is served by a {@link Conversation}. Called by many threads at once. */
@@ -12,8 +13,8 @@ public interface Service {
     /** What is to go wrong with a connection before its first request; null for nothing. */
     @Nullable Injection connected();
 
-    /** Takes note of a request, which has arrived and is to be answered now. */
-    Answering received(HttpRequest request);
+    /** Takes note of a request, which has arrived from that address and is to be answered now. */
+    Answering received(HttpRequest request, InetAddress client);
 
     /** Takes note of something that was no request. */
     void refused(int connection, MalformedRequest malformed);

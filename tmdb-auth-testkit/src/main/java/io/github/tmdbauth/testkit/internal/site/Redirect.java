@@ -3,6 +3,7 @@ package io.github.tmdbauth.testkit.internal.site;
 import io.github.tmdbauth.testkit.internal.state.ApiVersion;
 import io.github.tmdbauth.testkit.internal.state.RequestToken;
 import io.github.tmdbauth.testkit.internal.state.Stage;
+import io.github.tmdbauth.testkit.internal.state.Unproven;
 import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -21,20 +22,20 @@ final class Redirect {
         }
     }
 
-    /**
-     * The callback. v3's has the token and the decision; v4's is believed to have no parameters.
-     *
-     * <p>A query that the application had in its redirect is kept here. Whether TMDb keeps it is not recorded.
-     */
-    static String after(Stage decision, RequestToken token, String redirectTo) {
+    /** The callback: v3's has the token and the decision. What TMDb does beyond that is not recorded, and chosen. */
+    static String after(Stage decision, RequestToken token, String redirectTo, Unproven unproven) {
         URI redirect = URI.create(redirectTo);
-        if (token.version() == ApiVersion.V4) {
-            return redirect.toASCIIString();
-        }
         String text = redirect.toASCIIString();
+        if (token.version() == ApiVersion.V4 && !unproven.userRedirectHasParameters()) {
+            return text;
+        }
         @Nullable String fragment = redirect.getRawFragment();
         int hash = fragment == null ? text.length() : text.indexOf('#');
         String front = text.substring(0, hash);
+        int query = front.indexOf('?');
+        if (query >= 0 && unproven.redirectLosesItsQuery()) {
+            front = front.substring(0, query);
+        }
         return front
                 + (front.indexOf('?') < 0 ? '?' : '&')
                 + "request_token="

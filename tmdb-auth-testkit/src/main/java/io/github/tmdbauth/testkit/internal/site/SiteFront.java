@@ -14,6 +14,7 @@ import io.github.tmdbauth.testkit.internal.state.RequestToken;
 import io.github.tmdbauth.testkit.internal.state.Stage;
 import io.github.tmdbauth.testkit.internal.state.TmdbState;
 import io.github.tmdbauth.testkit.internal.state.TmdbStatus;
+import io.github.tmdbauth.testkit.internal.state.Unproven;
 import io.github.tmdbauth.testkit.internal.state.User;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -31,13 +32,15 @@ public final class SiteFront {
     private final Registry registry;
     private final InstantSource clock;
     private final Visitors visitors;
+    private final Unproven unproven;
 
     /** @param siteUri where these pages are */
-    public SiteFront(TmdbState state, Registry registry, InstantSource clock, URI siteUri) {
+    public SiteFront(TmdbState state, Registry registry, InstantSource clock, URI siteUri, Unproven unproven) {
         this.state = requireNonNull(state, "state");
         this.registry = requireNonNull(registry, "registry");
         this.clock = requireNonNull(clock, "clock");
         this.visitors = new Visitors(siteUri);
+        this.unproven = requireNonNull(unproven, "unproven");
     }
 
     /** Signs everyone out. */
@@ -162,7 +165,7 @@ public final class SiteFront {
         return seeOther(
                 redirectTo == null
                         ? link.at(Ending.of(decision)).target()
-                        : Redirect.after(decision, token, redirectTo));
+                        : Redirect.after(decision, token, redirectTo, unproven));
     }
 
     /**

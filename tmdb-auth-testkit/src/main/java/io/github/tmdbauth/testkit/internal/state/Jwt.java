@@ -4,6 +4,7 @@ import io.github.tmdbauth.testkit.internal.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The form of TMDb's tokens of version 4. */
 final class Jwt {
@@ -12,7 +13,7 @@ final class Jwt {
     private Jwt() {}
 
     /** @param signature any bytes: only TMDb has the key, so no client can check them */
-    static String encode(Map<String, ?> claims, byte[] signature) {
+    static String encode(Map<String, ? extends @Nullable Object> claims, byte[] signature) {
         return part("{\"alg\":\"HS256\"}".getBytes(StandardCharsets.US_ASCII))
                 + '.'
                 + part(Json.write(claims))

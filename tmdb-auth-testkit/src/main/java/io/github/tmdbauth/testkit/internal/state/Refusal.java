@@ -7,13 +7,24 @@ public final class Refusal extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final TmdbStatus status;
+    private final String reason;
 
     public Refusal(TmdbStatus status) {
-        super(requireNonNull(status, "status").message(), null, false, false);
-        this.status = status;
+        this(status, requireNonNull(status, "status").message());
+    }
+
+    /** @param reason what TMDb knows and does not tell its client, without a secret */
+    public Refusal(TmdbStatus status, String reason) {
+        super(reason, null, false, false);
+        this.status = requireNonNull(status, "status");
+        this.reason = requireNonNull(reason, "reason");
     }
 
     public TmdbStatus status() {
         return status;
+    }
+
+    public String reason() {
+        return reason;
     }
 }

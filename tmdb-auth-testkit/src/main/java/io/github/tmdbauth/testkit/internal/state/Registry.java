@@ -2,6 +2,7 @@ package io.github.tmdbauth.testkit.internal.state;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Who is known to TMDb: the applications and the users. Safe for threads. */
@@ -63,11 +64,16 @@ public final class Registry {
         return users.get(name);
     }
 
+    /** Whether there is a user with such a password. */
+    boolean anyPassword(Predicate<String> wanted) {
+        return users.values().stream().map(User::password).anyMatch(wanted);
+    }
+
     /** The user of that name, if TMDb lets them in with that password. */
     public User signIn(String name, String password) throws Refusal {
         User user = users.get(name);
         if (user == null || !user.password().equals(password)) {
-            throw new Refusal(TmdbStatus.INVALID_LOGIN);
+            throw new Refusal(TmdbStatus.INVALID_LOGIN, user == null ? "no such user" : "not that user's password");
         }
         if (user.obstacle() != null) {
             throw new Refusal(user.obstacle());

@@ -172,6 +172,13 @@ public final class SocketServer implements AutoCloseable {
         }
     }
 
+    /** Whether it is out of service now. */
+    public boolean isSuspended() {
+        synchronized (open) {
+            return reserved != null;
+        }
+    }
+
     private void awaitNobody() {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
         long left = PATIENCE_MILLIS;
