@@ -1,4 +1,14 @@
-/** The transport over Apache HttpClient 5. */
+/**
+ * The transport over Apache HttpClient 5. With it on the class path or the module path, {@link
+ * io.github.tmdbauth.TmdbAuthentication} needs nothing else; its name is {@code httpclient}. A client that the application
+ * already has is lent with {@link io.github.tmdbauth.httpclient.HttpClientTransport}:
+ *
+ * <pre>{@code
+ * AuthenticationOperations tmdb = TmdbAuthentication.builder(credential)
+ *         .provider(HttpClientTransport.using(client))
+ *         .build();
+ * }</pre>
+ */
 module io.github.tmdbauth.httpclient {
     requires static transitive org.jspecify;
     requires transitive io.github.tmdbauth.core;

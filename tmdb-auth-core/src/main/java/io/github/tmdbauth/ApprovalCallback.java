@@ -18,8 +18,8 @@ import java.util.Map;
  * answers about exactly this token is {@link Invalid}. (Recorded; that both flags or none ever occur is not.)
  *
  * <pre>{@code
- * if (ApprovalCallback.parse(uri, token) instanceof ApprovalCallback.Approved approved) {
- *     session = operations.blocking().createSession(approved.token());
+ * if (ApprovalCallback.parse(requestUri, token) instanceof ApprovalCallback.Approved approved) {
+ *     Session session = tmdb.blocking().createSession(approved.token());
  * }
  * }</pre>
  */

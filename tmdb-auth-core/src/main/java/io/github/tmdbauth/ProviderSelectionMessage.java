@@ -39,6 +39,7 @@ final class ProviderSelectionMessage {
         section(text, "Broken", search.broken());
         section(text, "Services files", servicesFiles());
         section(text, "What to do", matching.isEmpty() ? remediesForNone() : remediesForSeveral());
+        text.append("\nMore: ").append(TmdbAuthenticationException.guideTo(ProviderSelectionException.class));
         return text.toString();
     }
 

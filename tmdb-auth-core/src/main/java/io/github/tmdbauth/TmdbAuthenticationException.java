@@ -2,23 +2,36 @@ package io.github.tmdbauth;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An operation failed. The subclasses tell failures apart by what a caller can do about them; the message says what that
- * is. Neither message nor cause ever holds a secret.
+ * is, and where more is written. Neither message nor cause ever holds a secret.
  */
 public abstract class TmdbAuthenticationException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
+    private static final String GUIDE = "https://github.com/tmdb-auth/tmdb-auth/blob/main/docs/errors.md";
 
     private final ErrorDetails details;
 
     TmdbAuthenticationException(String message, ErrorDetails details, @Nullable Throwable cause) {
         super(requireNonNull(message, "message"), cause);
         this.details = requireNonNull(details, "details");
+    }
+
+    /** What happened, what to do about it, and where more is written. */
+    @Override
+    public String getMessage() {
+        return super.getMessage() + " (see " + guideTo(getClass()) + ")";
+    }
+
+    /** Where the documentation speaks of an exception: under a heading that is its name. */
+    static String guideTo(Class<? extends RuntimeException> type) {
+        return GUIDE + "#" + type.getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     /** What was asked for. */

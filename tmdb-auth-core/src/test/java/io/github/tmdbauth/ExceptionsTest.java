@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,9 @@ class ExceptionsTest {
     @ParameterizedTest
     @MethodSource("exceptions")
     void eachCarriesItsDetails(TmdbAuthenticationException exception) {
-        assertThat(exception).hasMessage("said");
+        assertThat(exception)
+                .hasMessage("said (see https://github.com/tmdb-auth/tmdb-auth/blob/main/docs/errors.md#"
+                        + exception.getClass().getSimpleName().toLowerCase(Locale.ROOT) + ")");
         assertThat(exception.operation()).isEqualTo(Operation.CREATE_SESSION);
         assertThat(exception.httpStatus()).hasValue(401);
         assertThat(exception.tmdbCode()).hasValue(17);

@@ -130,7 +130,8 @@ class ProviderDiscoveryTest {
                 ServicesResourceTransformer in Maven's shade plugin, mergeServiceFiles() in Gradle's
                   - if it is on the module path, its module must be in the module graph (java --add-modules, jlink \
                 --bind-services), and a module that holds a copy of tmdb-auth-core needs \
-                "uses io.github.tmdbauth.AuthenticationOperationsProvider\"""".formatted(ANY));
+                "uses io.github.tmdbauth.AuthenticationOperationsProvider\"
+                More: https://github.com/tmdb-auth/tmdb-auth/blob/main/docs/errors.md#providerselectionexception""".formatted(ANY));
     }
 
     @Test
@@ -152,7 +153,8 @@ class ProviderDiscoveryTest {
                 -Dio.github.tmdbauth.provider=red
                   - for "blue", call TmdbAuthentication.Builder.provider("blue"), or start Java with \
                 -Dio.github.tmdbauth.provider=blue
-                  - or remove the dependencies that bring the others""".formatted(ANY));
+                  - or remove the dependencies that bring the others
+                More: https://github.com/tmdb-auth/tmdb-auth/blob/main/docs/errors.md#providerselectionexception""".formatted(ANY));
     }
 
     @Test
@@ -182,7 +184,8 @@ class ProviderDiscoveryTest {
                 ServicesResourceTransformer in Maven's shade plugin, mergeServiceFiles() in Gradle's
                   - if it is on the module path, its module must be in the module graph (java --add-modules, jlink \
                 --bind-services), and a module that holds a copy of tmdb-auth-core needs \
-                "uses io.github.tmdbauth.AuthenticationOperationsProvider\"""");
+                "uses io.github.tmdbauth.AuthenticationOperationsProvider\"
+                More: https://github.com/tmdb-auth/tmdb-auth/blob/main/docs/errors.md#providerselectionexception""");
     }
 
     @Test
@@ -217,7 +220,8 @@ class ProviderDiscoveryTest {
                 What to do:
                   - a name that several have chooses none of them: remove all but one, or hand one over as an object, \
                 with TmdbAuthentication.Builder.provider
-                  - or remove the dependencies that bring the others""");
+                  - or remove the dependencies that bring the others
+                More: https://github.com/tmdb-auth/tmdb-auth/blob/main/docs/errors.md#providerselectionexception""");
     }
 
     @Test
@@ -255,7 +259,8 @@ class ProviderDiscoveryTest {
                   - mend what is broken; a missing class is most often a missing dependency
                   - add a dependency: io.github.tmdbauth:tmdb-auth-httpclient (Apache HttpClient 5) \
                 or io.github.tmdbauth:tmdb-auth-vertx (Vert.x Web Client)
-                  - or hand a provider over as an object, with TmdbAuthentication.Builder.provider""".formatted(ANY));
+                  - or hand a provider over as an object, with TmdbAuthentication.Builder.provider
+                More: https://github.com/tmdb-auth/tmdb-auth/blob/main/docs/errors.md#providerselectionexception""".formatted(ANY));
         assertThat(failure.getSuppressed()).singleElement().isInstanceOf(ServiceConfigurationError.class);
     }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * The one guest session of this device, as TMDb asks: created when it is first needed, kept, reused, and renewed when it has
  * ended. However many callers ask at once, in either style, one request is sent, and all get its result.
  *
+ * <!-- snippet
+ * given String home
+ * -->
  * <pre>{@code
  * GuestSessions guests = GuestSessions.of(tmdb, GuestSessionStore.file(Path.of(home, ".my-app", "guest")));
  * GuestSession guest = guests.blocking().get();

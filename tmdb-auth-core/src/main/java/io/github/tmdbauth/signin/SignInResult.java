@@ -6,11 +6,14 @@ import static java.util.Objects.requireNonNull;
  * How a sign-in ended. Where TMDb could not be asked, there is no result but a {@link
  * io.github.tmdbauth.TmdbAuthenticationException}.
  *
+ * <!-- snippet
+ * given SignInResult<Session> result
+ * -->
  * <pre>{@code
  * if (result instanceof SignInResult.SignedIn<Session> signedIn) {
- *     store.save(user, signedIn.access());
+ *     sessions.save(user, signedIn.access());
  * } else if (result instanceof SignInResult.Denied) {
- *     …
+ *     // ...
  * }
  * }</pre>
  *

@@ -16,6 +16,10 @@ import java.util.concurrent.CompletableFuture;
  * Sign-in of a web application, or of any other to which a browser can come back: the user is sent to TMDb, decides, and is
  * sent back.
  *
+ * <!-- snippet
+ * given Map<String, String> httpSession
+ * given void redirect(URI location) {}
+ * -->
  * <pre>{@code
  * WebSignIn<Session> signIn = WebSignIn.forSession(tmdb, URI.create("https://app.example/signed-in"));
  *
@@ -23,7 +27,13 @@ import java.util.concurrent.CompletableFuture;
  * PendingSignIn pending = signIn.blocking().start();
  * httpSession.put("tmdb", pending.encode());
  * redirect(signIn.approvalUri(pending));
+ * }</pre>
  *
+ * <!-- snippet
+ * given Map<String, String> httpSession
+ * given WebSignIn<Session> signIn
+ * -->
+ * <pre>{@code
  * // GET /signed-in
  * PendingSignIn pending = PendingSignIn.decode(httpSession.remove("tmdb")).orElseThrow();
  * SignInResult<Session> result = signIn.blocking().finish(pending, requestUri);

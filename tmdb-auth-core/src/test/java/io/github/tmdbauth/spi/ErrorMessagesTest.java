@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What failures say to the person who reads them: what happened, and what to do. */
 class ErrorMessagesTest {
+    /** How every message ends, before the place in the documentation. */
+    private static final String SEE = " (see https://github.com/tmdb-auth/tmdb-auth/blob/main/docs/errors.md#";
 
     private static TmdbAuthenticationException failure(
             Operation operation, Credential credential, int status, String body, HttpHeader... headers) {
@@ -44,42 +46,43 @@ class ErrorMessagesTest {
                 .hasMessage(
                         "VALIDATE_KEY: https://api.themoviedb.org answered 401, code 7 (Invalid API key: You must be"
                                 + " granted a valid key.). TMDb does not know this API key; compare it with the one at"
-                                + " https://www.themoviedb.org/settings/api");
+                                + " https://www.themoviedb.org/settings/api" + SEE + "credentialrejectedexception)");
         assertThat(failure(Operation.VALIDATE_KEY, new ApiKey("0123456789abcdef0123456789abcde"), 401, body))
-                .hasMessageEndingWith("An API key has 32 hexadecimal characters, and this one has not; copy it again"
-                        + " from https://www.themoviedb.org/settings/api");
+                .hasMessageContaining("An API key has 32 hexadecimal characters, and this one has not; copy it again"
+                        + " from https://www.themoviedb.org/settings/api" + SEE);
         assertThat(failure(Operation.VALIDATE_KEY, ScriptedTransport.TOKEN, 401, body))
-                .hasMessageEndingWith("TMDb does not know this API Read Access Token; compare it with the one at"
-                        + " https://www.themoviedb.org/settings/api (a user access token is not one)");
+                .hasMessageContaining("TMDb does not know this API Read Access Token; compare it with the one at"
+                        + " https://www.themoviedb.org/settings/api (a user access token is not one)" + SEE);
     }
 
     @ParameterizedTest
     @CsvSource({"3", "10", "14"})
     void aCredentialWithoutThePermissionIsNotCalledUnknown(int code) {
         assertThat(failure(Operation.VALIDATE_KEY, ScriptedTransport.KEY, 401, "{\"status_code\":" + code + "}"))
-                .hasMessageEndingWith("The application's credential lacks the permission or is suspended; see"
-                        + " https://www.themoviedb.org/settings/api");
+                .hasMessageContaining("The application's credential lacks the permission or is suspended; see"
+                        + " https://www.themoviedb.org/settings/api" + SEE);
     }
 
     @Test
     void eachKindOfRefusalSaysWhatToDo() {
         assertThat(failure(Operation.CREATE_SESSION, ScriptedTransport.KEY, 401, "{\"status_code\":17}"))
-                .hasMessageEndingWith(
+                .hasMessageContaining(
                         "The token is unknown, used, expired, denied, or not approved (yet); TMDb does not"
-                                + " say which. Have the user approve a new one");
+                                + " say which. Have the user approve a new one" + SEE);
         assertThat(failure(Operation.VALIDATE_REQUEST_TOKEN, ScriptedTransport.KEY, 401, "{\"status_code\":30}"))
-                .hasMessageEndingWith(
-                        "Ask the user for name and password again, or let them approve the token at TMDb");
+                .hasMessageContaining(
+                        "Ask the user for name and password again, or let them approve the token at TMDb" + SEE);
         assertThat(failure(Operation.DELETE_SESSION, ScriptedTransport.KEY, 404, "{\"status_code\":37}"))
-                .hasMessageEndingWith("TMDb does not know the session (any more): there is nothing left to delete");
+                .hasMessageContaining(
+                        "TMDb does not know the session (any more): there is nothing left to delete" + SEE);
         assertThat(failure(Operation.CREATE_SESSION, ScriptedTransport.KEY, 404, "{\"status_code\":6}"))
-                .hasMessageEndingWith("TMDb does not know the id that was sent");
+                .hasMessageContaining("TMDb does not know the id that was sent" + SEE);
         assertThat(failure(Operation.CREATE_SESSION, ScriptedTransport.KEY, 404, "{\"status_code\":34}"))
-                .hasMessageEndingWith("Is baseUri right?");
+                .hasMessageContaining("Is baseUri right?" + SEE);
         assertThat(failure(Operation.CREATE_SESSION, ScriptedTransport.KEY, 422, "{\"status_code\":5}"))
-                .hasMessageEndingWith("TMDb does not accept the request as it is");
+                .hasMessageContaining("TMDb does not accept the request as it is" + SEE);
         assertThat(failure(Operation.VALIDATE_KEY, ScriptedTransport.KEY, 200, "{\"success\":false}"))
-                .hasMessageEndingWith("It says success:false and not why");
+                .hasMessageContaining("It says success:false and not why" + SEE);
     }
 
     @ParameterizedTest
@@ -102,7 +105,7 @@ class ErrorMessagesTest {
                 .isInstanceOfSatisfying(
                         RateLimitedException.class,
                         limited -> assertThat(limited.retryAfter().orElse(null)).isEqualTo(wait))
-                .hasMessageEndingWith("Too many requests from this address; ask again " + advice);
+                .hasMessageContaining("Too many requests from this address; ask again " + advice + SEE);
     }
 
     @ParameterizedTest
@@ -123,13 +126,15 @@ class ErrorMessagesTest {
     })
     void whereTheOutcomeIsUnknown_theMessageSaysWhatThatMeansForTheOperation(Operation operation, String advice) {
         assertThat(failure(operation, ScriptedTransport.TOKEN, 503, ""))
-                .hasMessage(operation + ": https://api.themoviedb.org answered 503. TMDb is ill. " + advice);
+                .hasMessage(operation + ": https://api.themoviedb.org answered 503. TMDb is ill. " + advice + SEE
+                        + "serviceunavailableexception)");
         assertThat(failure(
                         operation,
                         ScriptedTransport.TOKEN,
                         new ScriptedTransport().fail(TransportException.Reason.CONNECTION_LOST)))
-                .hasMessage(operation
-                        + ": the connection to https://api.themoviedb.org was lost before the answer came. " + advice);
+                .hasMessage(
+                        operation + ": the connection to https://api.themoviedb.org was lost before the answer came. "
+                                + advice + SEE + "connectionfailedexception)");
     }
 
     @ParameterizedTest

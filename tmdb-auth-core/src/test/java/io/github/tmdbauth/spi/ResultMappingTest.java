@@ -287,9 +287,10 @@ class ResultMappingTest {
             ScriptedTransport transport = new ScriptedTransport();
             assertThatExceptionOfType(CredentialRejectedException.class)
                     .isThrownBy(() -> Samples.carryOut(operation, style.of(transport.client())))
-                    .withMessage(operation + ": the v4 API takes no API key, so nothing was sent; build the client with"
-                            + " the API Read Access Token, which stands beside the key at"
-                            + " https://www.themoviedb.org/settings/api")
+                    .withMessageStartingWith(
+                            operation + ": the v4 API takes no API key, so nothing was sent; build the client with"
+                                    + " the API Read Access Token, which stands beside the key at"
+                                    + " https://www.themoviedb.org/settings/api (see ")
                     .satisfies(failure -> {
                         assertThat(failure.operation()).isEqualTo(operation);
                         assertThat(failure.httpStatus()).isEmpty();

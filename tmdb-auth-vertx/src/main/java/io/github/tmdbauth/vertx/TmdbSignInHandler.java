@@ -28,6 +28,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Start and callback of the web sign-in, for vertx-web (which is an optional dependency of this module).
  *
+ * <!-- snippet
+ * import io.vertx.core.http.CookieSameSite
+ * import io.vertx.ext.web.Router
+ * import io.vertx.ext.web.handler.SessionHandler
+ * import io.vertx.ext.web.sstore.SessionStore
+ * import io.github.tmdbauth.Session
+ * given Router router
+ * given SessionStore store
+ * -->
  * <pre>{@code
  * TmdbSignInHandler<Session> signIn = TmdbSignInHandler.of(
  *         WebSignIn.forSession(tmdb, URI.create("https://app.example/signed-in")));
@@ -36,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * router.get("/sign-in").handler(signIn.start());
  * router.get("/signed-in/:state").handler(signIn.callback((context, result) -> {
  *     if (result instanceof SignInResult.SignedIn<Session> signedIn) {
- *         …
+ *         // ...
  *     }
  *     context.redirect("/");
  * }));

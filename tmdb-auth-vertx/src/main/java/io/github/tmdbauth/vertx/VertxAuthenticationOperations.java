@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * TMDb's operations with the futures of Vert.x.
  *
+ * <!-- snippet
+ * given io.vertx.ext.web.RoutingContext context
+ * given URI callback
+ * -->
  * <pre>{@code
  * VertxAuthenticationOperations tmdb = VertxAuthenticationOperations.of(
  *         TmdbAuthentication.builder(credential).provider(VertxTransport.using(vertx)).build(), vertx);
