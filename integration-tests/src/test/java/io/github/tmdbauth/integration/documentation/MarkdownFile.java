@@ -49,9 +49,12 @@ record MarkdownFile(Path path, Set<String> anchors, List<Target> links, List<Blo
      */
     record Block(String language, String code, int line, String comment) {}
 
-    /** Every document of the project. */
+    /** Every document of the project. What lies among sources is text that a document is still to be made of. */
     static List<MarkdownFile> all() {
-        return Project.files(".md").map(MarkdownFile::read).toList();
+        return Project.files(".md")
+                .filter(file -> !Project.relative(file).contains("/src/"))
+                .map(MarkdownFile::read)
+                .toList();
     }
 
     static MarkdownFile read(Path path) {
