@@ -18,6 +18,7 @@ public record ApiKey(String value) implements Credential {
         if (value.isEmpty()) {
             throw new IllegalArgumentException("API key: is empty");
         }
+        Text.requireHeaderLength(value, "API key");
         if (ReadAccessToken.hasShape(value)) {
             throw new IllegalArgumentException("API key: this looks like an API Read Access Token (three parts between"
                     + " dots); use ReadAccessToken, or Credential.of, which tells them apart");

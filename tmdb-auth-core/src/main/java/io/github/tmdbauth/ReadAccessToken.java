@@ -19,6 +19,7 @@ public record ReadAccessToken(String value) implements Credential {
     /** @throws IllegalArgumentException if this has not the shape of a JWT; the message never holds the value */
     public ReadAccessToken {
         value = requireNonNull(value, "value").strip();
+        Text.requireHeaderLength(value, "read access token");
         if (!hasShape(value)) {
             throw new IllegalArgumentException("read access token: has not the shape of an API Read Access Token (three"
                     + " parts between dots); "

@@ -8,7 +8,8 @@ public enum RequestForm {
     JSON_BODY,
     /**
      * In the query of a GET, as older clients send it; TMDb still served it when last recorded (2026-05). Proxies and
-     * servers log queries: choose it only for a gateway that lets no body through.
+     * servers log queries: choose it only for a gateway that lets no body through. What makes a URL of more than 8,192 bytes
+     * is refused with {@link IllegalArgumentException}, since TMDb's edge takes no longer one.
      */
     QUERY
 }

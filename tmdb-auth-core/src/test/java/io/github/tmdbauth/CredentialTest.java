@@ -50,6 +50,18 @@ class CredentialTest {
     }
 
     @Test
+    void aCredentialThatNoHeadCanCarryIsRefused() {
+        assertThat(new ApiKey("k".repeat(4096)).value()).hasSize(4096);
+        assertThat(new ReadAccessToken("a.b." + "c".repeat(4092)).value()).hasSize(4096);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ApiKey("k".repeat(4097)))
+                .withMessageStartingWith("API key: has 4097 characters, and 4096 is the most");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ReadAccessToken("a.b." + "c".repeat(4093)))
+                .withMessageStartingWith("read access token: has 4097 characters");
+    }
+
+    @Test
     void apiKey_refusesAReadAccessToken_andSaysWhichTypeToUse() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ApiKey(TOKEN))
@@ -120,8 +132,12 @@ class CredentialTest {
     @Test
     void aMegabyteOfTextIsJudgedWithoutOverflowingTheStack() {
         String much = "a".repeat(1 << 20);
-        assertThat(Credential.of(much)).isInstanceOf(ApiKey.class);
-        assertThat(Credential.of(much + "." + much + "." + much)).isInstanceOf(ReadAccessToken.class);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Credential.of(much))
+                .withMessageStartingWith("API key: has ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Credential.of(much + "." + much + "." + much))
+                .withMessageStartingWith("read access token: has ");
     }
 
     @Test

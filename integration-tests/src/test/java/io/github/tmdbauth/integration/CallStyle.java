@@ -17,7 +17,10 @@ enum CallStyle {
                     new Class<?>[] {BlockingAuthenticationOperations.class},
                     (proxy, method, arguments) -> {
                         try {
-                            Object result = AuthenticationOperations.class
+                            Class<?> declaring = method.getDeclaringClass() == Object.class
+                                    ? Object.class
+                                    : AuthenticationOperations.class;
+                            Object result = declaring
                                     .getMethod(method.getName(), method.getParameterTypes())
                                     .invoke(operations, arguments);
                             return result instanceof CompletableFuture<?> future ? future.join() : result;

@@ -55,11 +55,24 @@ final class ReplayServer implements AutoCloseable {
         return requestLines;
     }
 
+    /** Waits until so many requests have arrived. */
+    void awaitRequests(int count) throws InterruptedException {
+        synchronized (requestLines) {
+            while (requestLines.size() < count) {
+                requestLines.wait();
+            }
+        }
+    }
+
     private void serve() {
         while (!server.isClosed()) {
             try (Socket socket = server.accept()) {
                 InputStream in = new BufferedInputStream(socket.getInputStream());
-                requestLines.add(readRequest(in));
+                String line = readRequest(in);
+                synchronized (requestLines) {
+                    requestLines.add(line);
+                    requestLines.notifyAll();
+                }
                 socket.getOutputStream().write(answer);
                 socket.shutdownOutput();
                 in.skip(Long.MAX_VALUE);

@@ -33,6 +33,11 @@ record Way(String transport, CallStyle style, RequestForm form, CredentialKind c
                                 new Way(transport, style, RequestForm.JSON_BODY, CredentialKind.READ_ACCESS_TOKEN)));
     }
 
+    /** As {@link #transportsAndStyles()}, for what only a blocked thread can show. */
+    static Stream<Way> blocking() {
+        return transportsAndStyles().filter(way -> way.style == CallStyle.BLOCKING);
+    }
+
     TmdbAuthentication.Builder client(FakeTmdb fake) {
         TmdbAuthentication.Builder builder =
                 fake.clientBuilder().provider(transport).requestForm(form);

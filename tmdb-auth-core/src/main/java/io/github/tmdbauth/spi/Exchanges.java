@@ -35,6 +35,9 @@ final class Exchanges {
     private static final Logger LOG = LoggerFactory.getLogger(HttpAuthentication.class);
     private static final byte[] NO_BODY = {};
 
+    /** TMDb stands behind CloudFront, whose documentation names this as the most that a URL may have. */
+    private static final int LONGEST_TARGET = 8192;
+
     private final String scheme;
     private final String host;
     private final int port;
@@ -192,6 +195,11 @@ final class Exchanges {
                     .append(namesAndValues[i])
                     .append('=')
                     .append(PercentEncoding.encode(namesAndValues[i + 1]));
+        }
+        if (target.length() > LONGEST_TARGET) {
+            throw new IllegalArgumentException("arguments of " + operation + ": as a query they need a URL of "
+                    + target.length() + " bytes, and " + LONGEST_TARGET
+                    + " is the most; RequestForm.JSON_BODY has no such limit");
         }
         return call(operation, "GET", target.toString(), NO_BODY);
     }

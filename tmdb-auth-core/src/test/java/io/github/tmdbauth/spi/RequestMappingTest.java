@@ -1,6 +1,7 @@
 package io.github.tmdbauth.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.tmdbauth.ApiKey;
 import io.github.tmdbauth.Credential;
@@ -185,6 +186,28 @@ class RequestMappingTest {
         assertThat(call.host()).isEqualTo(host);
         assertThat(call.port()).isEqualTo(port);
         assertThat(call.target()).isEqualTo(prefix + "/3/authentication");
+    }
+
+    @ParameterizedTest
+    @EnumSource(CallStyle.class)
+    void aUrlHasAtMost8192Bytes_andMoreIsRefusedBeforeAnythingIsSent(CallStyle style) {
+        transport.reply(200, "{\"session_id\":\"s\"}");
+        var client = style.of(transport.client(builder -> builder.requestForm(RequestForm.QUERY)));
+        int room = 8192
+                - "/3/authentication/session/new?api_key=&request_token=".length()
+                - ScriptedTransport.KEY.value().length();
+
+        client.createSession(RequestToken.of("t".repeat(room)));
+        assertThat(transport.onlyCall().target()).hasSize(8192);
+
+        String tooLong = "t".repeat(room + 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> client.createSession(RequestToken.of(tooLong)))
+                .withMessageStartingWith("arguments of CREATE_SESSION: ")
+                .withMessageContaining("8193 bytes")
+                .withMessageContaining("RequestForm.JSON_BODY")
+                .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("ttt"));
+        assertThat(transport.calls()).hasSize(1);
     }
 
     @Test
