@@ -27,7 +27,7 @@ final class ContractDocument {
             # The transport contract
 
             What every transport promises, and what each of ours makes of it. This page is written from the results of the contract, by
-            `mvn -B -Pcontract-document verify`, here on JDK %s: change the rules in
+            `mvn -B -Pcontract-document verify`, here on JDK {jdk}: change the rules in
             `io.github.tmdbauth.testkit.contract`, not here.
 
             A **must** is what a secret, a result, or the end of a call depends on; a **should**, that transports can be swapped without
@@ -92,7 +92,8 @@ final class ContractDocument {
     public static void main(String[] args) throws IOException {
         Path results = Path.of(args[0]);
         ContractDocument document = new ContractDocument();
-        document.page.append(String.format(Locale.ROOT, HEAD, Runtime.version().feature()));
+        document.page.append(
+                HEAD.replace("{jdk}", String.valueOf(Runtime.version().feature())));
         Map<String, String> transports = new LinkedHashMap<>();
         transports.put("HttpClient", "HttpClient 5");
         transports.put("Vertx", "Vert.x 5");
