@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Waits for something of Vert.x's to be closed. */
 final class Closing {
@@ -14,9 +15,13 @@ final class Closing {
 
     private Closing() {}
 
-    /** Waits, but not on an event loop, which may be the one that has to do the closing. */
-    static void await(Future<?> closing) {
-        if (Context.isOnEventLoopThread()) {
+    /**
+     * Waits, but not on an event loop, which may be the one that has to do the closing.
+     *
+     * @param closing null if another thread has just begun to close the same, as Vert.x then returns
+     */
+    static void await(@Nullable Future<?> closing) {
+        if (closing == null || Context.isOnEventLoopThread()) {
             return;
         }
         try {

@@ -50,6 +50,9 @@ public final class VertxTransport {
      * the limit for bodies; and no more than {@code maxConnections} requests are under way at once. A proxy or a TLS context set on the builder is refused with an {@link IllegalArgumentException},
      * since the client would ignore it: set it on the client.
      *
+     * <p>From Vert.x 5 on; on Vert.x 4, where this throws an {@link IllegalStateException} when the client is built, lend the
+     * {@code Vertx}.
+     *
      * @param client must outlive the operations, and decompress nothing that is to be limited before decoding
      */
     public static AuthenticationOperationsProvider using(WebClient client) {
@@ -57,6 +60,7 @@ public final class VertxTransport {
         return provider(configuration -> {
             refuse(configuration.proxy().isPresent(), "proxy", "WebClientOptions.setProxyOptions");
             refuse(configuration.sslContext().isPresent(), "sslContext", "WebClientOptions.setTrustOptions");
+            VertxVersions.WEB_CLIENT.requireIn(Vertx.class);
             return new WebClientTransport(client, configuration);
         });
     }

@@ -20,6 +20,9 @@ final class VertxVersions {
 
     static final RequiredLibrary VERTX = new RequiredLibrary("Vert.x Core", "io.vertx:vertx-web-client", "4.5.0");
 
+    /** To be lent a Web Client, which reads replies in another way in Vert.x 4. */
+    static final RequiredLibrary WEB_CLIENT = new RequiredLibrary("Vert.x Core", "io.vertx:vertx-web-client", "5.0.0");
+
     private VertxVersions() {}
 
     static HttpClient build(HttpClientBuilder builder) {
