@@ -135,7 +135,7 @@ class LifecycleTest {
 
             assertThatThrownBy(() -> FakeTmdb.builder().port(port).start())
                     .isInstanceOf(UncheckedIOException.class)
-                    .hasMessage("the fake TMDb cannot listen on port " + port + " of the loopback address");
+                    .hasMessage("the fake TMDb cannot listen on port " + port + " of 127.0.0.1");
         }
     }
 
