@@ -4,6 +4,7 @@ import io.github.tmdbauth.integration.project.Project;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -47,6 +48,25 @@ record JavaSnippet(String document, int line, String code, Directives directives
             }
         }
         return snippets;
+    }
+
+    /** Whether it is an excerpt: all its lines stand together in a source of this project, at any depth. */
+    boolean standsInASource() {
+        String lines = unindented(code);
+        return Sources.TEXTS.stream().anyMatch(source -> source.contains(lines));
+    }
+
+    private static String unindented(String text) {
+        return "\n" + text.lines().map(String::strip).collect(Collectors.joining("\n")) + "\n";
+    }
+
+    /** Read once, when first asked for. */
+    private static final class Sources {
+        static final List<String> TEXTS = Project.files(".java")
+                // the examples in the tests of these tests are no sources
+                .filter(file -> !Project.relative(file).contains("/integration/documentation/"))
+                .map(file -> unindented(Project.read(file)))
+                .toList();
     }
 
     private static String commentBefore(List<String> lines, int before) {

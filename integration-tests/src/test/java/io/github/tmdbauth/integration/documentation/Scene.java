@@ -2,11 +2,13 @@ package io.github.tmdbauth.integration.documentation;
 
 import io.github.tmdbauth.AuthenticationConfiguration;
 import io.github.tmdbauth.AuthenticationOperations;
+import io.github.tmdbauth.AuthenticationOperationsProvider;
 import io.github.tmdbauth.Credential;
 import io.github.tmdbauth.RequestToken;
 import io.github.tmdbauth.Session;
 import io.github.tmdbauth.TmdbAuthentication;
 import io.github.tmdbauth.signin.SessionStore;
+import io.github.tmdbauth.spi.HttpAuthentication;
 import io.github.tmdbauth.spi.HttpCall;
 import io.github.tmdbauth.spi.HttpReply;
 import io.github.tmdbauth.spi.Transport;
@@ -61,6 +63,19 @@ public class Scene implements AutoCloseable {
 
         @Override
         public void close() {}
+    }
+
+    /** Stands for a provider of the reader's. */
+    public static final class MyProvider implements AuthenticationOperationsProvider {
+        @Override
+        public String name() {
+            return "mine";
+        }
+
+        @Override
+        public AuthenticationOperations create(AuthenticationConfiguration configuration) {
+            return HttpAuthentication.over(new MyTransport(configuration), configuration);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.tmdbauth.integration.documentation;
 
 import com.sun.source.util.JavacTask;
+import io.github.tmdbauth.integration.documentation.SnippetSource.Form;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -35,13 +36,15 @@ final class SnippetCompiler implements AutoCloseable {
     record Finding(long line, String text) {}
 
     /** The form in which the snippet can be read as Java; statements if there is none. */
-    SnippetSource.Form form(JavaSnippet snippet) {
-        for (SnippetSource.Form form : SnippetSource.Form.values()) {
-            if (parses(SnippetSource.shown(snippet, form))) {
-                return form;
-            }
-        }
-        return SnippetSource.Form.STATEMENTS;
+    Form form(JavaSnippet snippet) {
+        // what is annotated may be a variable as well as a field, and is never meant as a variable
+        List<Form> forms = snippet.code().stripLeading().startsWith("@")
+                ? List.of(Form.TYPES, Form.MEMBERS)
+                : List.of(Form.TYPES, Form.STATEMENTS, Form.MEMBERS);
+        return forms.stream()
+                .filter(form -> parses(SnippetSource.shown(snippet, form)))
+                .findFirst()
+                .orElse(Form.STATEMENTS);
     }
 
     /** Compiles into {@code classes}. */
