@@ -44,7 +44,7 @@ class RateLimitTest {
                 .contains(Long.toString(
                         VirtualClock.DEFAULT_START.plusMillis(10_300).getEpochSecond()));
 
-        fake.clock().advance(Duration.ofMillis(7000));
+        fake.clock().advance(Duration.ofSeconds(7));
         RawReply stillLimited = ask();
         assertThat(stillLimited.header("Retry-After")).contains("0");
         assertThat(stillLimited.body()).contains("(42)");
