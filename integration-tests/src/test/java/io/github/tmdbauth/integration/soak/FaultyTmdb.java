@@ -18,6 +18,7 @@ import io.github.tmdbauth.testkit.internal.state.IdGenerator;
 import io.github.tmdbauth.testkit.internal.state.Registry;
 import io.github.tmdbauth.testkit.internal.state.Stage;
 import io.github.tmdbauth.testkit.internal.state.TmdbState;
+import io.github.tmdbauth.testkit.internal.state.Unproven;
 import io.github.tmdbauth.testkit.internal.state.User;
 import io.github.tmdbauth.testkit.internal.wire.SocketServer;
 import io.github.tmdbauth.testkit.internal.wire.Wire;
@@ -136,14 +137,14 @@ final class FaultyTmdb implements AutoCloseable {
         Registry registry = new Registry();
         registry.add(IdGenerator.applicationOf(application.apiKey().value()));
         registry.add(new User(USER, PASSWORD, "4bc8892a017a3c0f92000002", null));
-        state = new TmdbState(clock, new IdGenerator(seed), registry);
+        state = new TmdbState(clock, new IdGenerator(seed), registry, Unproven.USUAL);
         random = new Random(seed);
         try {
             server = SocketServer.bind(InetAddress.getLoopbackAddress(), 0, "faulty-tmdb");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        api = new ApiFront(state, registry, uri());
+        api = new ApiFront(state, registry, uri(), Unproven.USUAL);
         server.start(this::serve);
     }
 
@@ -216,7 +217,7 @@ final class FaultyTmdb implements AutoCloseable {
         Entry entry = id.find() ? ledger.computeIfAbsent(key(operation, id.group(1)), any -> new Entry()) : new Entry();
         entry.arrived();
         FaultyExchange.Commit commit = () -> {
-            HttpResponse answer = api.answer(call);
+            HttpResponse answer = api.answer(call).response();
             if (new String(ResponseEncoder.encode(answer, Instant.EPOCH, true, true), 0, 12, StandardCharsets.US_ASCII)
                     .equals("HTTP/1.1 200")) {
                 entry.committed();
