@@ -54,9 +54,9 @@ final class RawVertx implements Client {
         }
         return request.send()
                 .map(response -> {
+                    Buffer body = response.body();
                     try {
-                        return RawToken.read(
-                                response.statusCode(), response.body().getBytes());
+                        return RawToken.read(response.statusCode(), body == null ? new byte[0] : body.getBytes());
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
