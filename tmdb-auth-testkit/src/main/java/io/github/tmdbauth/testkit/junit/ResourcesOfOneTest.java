@@ -28,8 +28,9 @@ final class ResourcesOfOneTest {
         this.transport = transport;
     }
 
-    /** Of a test that has {@code fake} for itself. */
+    /** Of a test that has {@code fake} for itself, and whose log must hold none of its secrets. */
     static ResourcesOfOneTest with(FakeTmdb fake, String transport) {
+        fake.watchLogs();
         return new ResourcesOfOneTest(fake, true, fake.application(), transport);
     }
 

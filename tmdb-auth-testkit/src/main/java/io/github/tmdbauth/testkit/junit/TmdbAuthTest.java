@@ -40,7 +40,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>{@link io.github.tmdbauth.testkit.FakeApplication}: the application whose credentials the clients have
  * </ul>
  *
- * <p>A test that has passed fails all the same if {@link io.github.tmdbauth.testkit.FakeTmdb#verify()} finds something.
+ * <p>A test that has passed fails all the same if {@link io.github.tmdbauth.testkit.FakeTmdb#verify()} finds something; the logs are
+ * {@linkplain io.github.tmdbauth.testkit.FakeTmdb#watchLogs() watched} for secrets meanwhile.
  *
  * <p>Fake and client are made when they are first asked for, and closed after the test, so that tests can run at the same
  * time. {@code @BeforeAll} methods and constructors cannot have them, since they belong to no test method. For settings of
