@@ -15,9 +15,12 @@ import javax.net.ssl.SSLParameters;
 
 /** Shakes hands with a client, wrongly. */
 public final class TlsHandshake {
-    /** A ServerHello of TLS 1.0 in one record: 70 bytes, with no session id and the cipher suite RSA with AES-128-CBC. */
+    /**
+     * A ServerHello of TLS 1.0 in one record: 70 bytes, with no session id. Its cipher suite,
+     * TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA, is one that clients still offer: only the version is too old.
+     */
     private static final byte[] SERVER_HELLO_OF_TLS_1_0 =
-            HexFormat.of().parseHex("160301002a020000260301" + "5a".repeat(32) + "00002f00");
+            HexFormat.of().parseHex("160301002a020000260301" + "5a".repeat(32) + "00c01300");
 
     private final CertificateAuthority authority;
 
