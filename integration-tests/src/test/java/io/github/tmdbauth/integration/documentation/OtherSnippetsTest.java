@@ -158,7 +158,7 @@ class OtherSnippetsTest {
     }
 
     private static AssertionError failure(String document, Block block, String what) {
-        return new AssertionError("%s:%d: %s%nThe snippet:%n%s".formatted(document, block.line(), what, block.code()));
+        return new AssertionError(document + ":" + block.line() + ": " + what + "\nThe snippet:\n" + block.code());
     }
 
     private static String dependency(String artifact, String version) {
