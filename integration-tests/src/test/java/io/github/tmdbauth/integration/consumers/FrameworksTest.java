@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Frameworks and languages; their projects are in the Maven profile {@code frameworks}, for the size of what they download. */
 @Tag("consumers")
+@Tag("frameworks")
 class FrameworksTest {
 
     @TempDir
@@ -22,7 +23,7 @@ class FrameworksTest {
 
     @BeforeEach
     void built() {
-        assumeThat(Consumer.isBuilt("spring-boot"))
+        assumeThat(Consumer.isBuilt("quarkus"))
                 .as("these projects are built with mvn -Pframeworks only")
                 .isTrue();
     }
@@ -51,6 +52,24 @@ class FrameworksTest {
                     .classPath(folder, path)
                     .with("example.Application")
                     .run(fake);
+
+            assertThat(outcome.succeeded().output()).contains("signed in");
+            assertThat(fake.sessionsOf("alice")).hasSize(1);
+        }
+    }
+
+    /** Quarkus brings a Vert.x 4 of its own, which the client shares. */
+    @Test
+    void quarkus_makesTheClientABean_overItsOwnVertx() throws Exception {
+        try (FakeTmdb fake = SignInProgram.fake()) {
+            Outcome outcome = Program.java(
+                            "-Dtmdb.base-uri=" + fake.baseUri(),
+                            "-Dtmdb.api-key=" + fake.application().apiKey().value())
+                    .with(
+                            "-jar",
+                            Consumer.built("quarkus", "quarkus-app/quarkus-run.jar")
+                                    .toString())
+                    .run();
 
             assertThat(outcome.succeeded().output()).contains("signed in");
             assertThat(fake.sessionsOf("alice")).hasSize(1);
