@@ -1,6 +1,5 @@
 package io.github.tmdbauth.examples;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,40 +8,10 @@ import io.github.tmdbauth.AuthenticationOperations;
 import io.github.tmdbauth.HttpProxy;
 import io.github.tmdbauth.TmdbAuthentication;
 import io.github.tmdbauth.testkit.FakeTmdb;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What docs/writing-a-transport.md says of JdkTransport. */
+/** What docs/writing-a-transport.md says of JdkTransport; that its snippets are excerpts is tried with all documents. */
 class WritingATransportTest {
-
-    private static final Path PACKAGE = Path.of("src", "main", "java", "io", "github", "tmdbauth", "examples");
-
-    @Test
-    void everySnippetOfThePage_isTheTransportsOwnCode() throws IOException {
-        String code = inOneLine(Files.readString(PACKAGE.resolve("JdkTransport.java"), UTF_8)
-                + Files.readString(
-                        Path.of("src", "test", "java")
-                                .resolve(PACKAGE.subpath(3, PACKAGE.getNameCount()))
-                                .resolve("JdkTransportContractTest.java"),
-                        UTF_8));
-        String page = Files.readString(Path.of("..", "docs", "writing-a-transport.md"), UTF_8);
-
-        List<String> snippets = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL)
-                .matcher(page)
-                .results()
-                .map(MatchResult::group)
-                .map(block -> inOneLine(block.substring("```java".length(), block.length() - 3)))
-                .toList();
-
-        assertThat(snippets)
-                .hasSizeGreaterThan(8)
-                .allSatisfy(snippet -> assertThat(code).contains(snippet));
-    }
 
     @Test
     void theProviderIsFoundByItsName() {
@@ -65,9 +34,5 @@ class WritingATransportTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("proxy: the JDK's client gives no login to a proxy")
                 .hasMessageNotContaining("opensesame");
-    }
-
-    private static String inOneLine(String text) {
-        return text.replaceAll("\\s+", " ").strip();
     }
 }

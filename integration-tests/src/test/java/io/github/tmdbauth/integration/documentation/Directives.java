@@ -16,12 +16,17 @@ import java.util.Map;
  *   <tr><td>{@code run}</td><td>it is also run, against a fake TMDb with the user {@code alice}, password {@code wonderland}. A
  *       test class always is</td></tr>
  *   <tr><td>{@code with A -> B}</td><td>when it is run, {@code B} stands where the reader sees {@code A}</td></tr>
+ *   <tr><td>{@code from some/path}</td><td>it is an excerpt of the source of that path, or of one below it, where it is compiled and
+ *       run. {@code <!-- snippets from some/path -->} says so for a whole document</td></tr>
  * </table>
+ *
+ * @param from empty where the snippet need not be an excerpt
  */
-record Directives(List<String> given, List<String> imports, boolean run, Map<String, String> replacements) {
-    static final Directives NONE = new Directives(List.of(), List.of(), false, Map.of());
+record Directives(
+        List<String> given, List<String> imports, boolean run, Map<String, String> replacements, String from) {
+    static final Directives NONE = new Directives(List.of(), List.of(), false, Map.of(), "");
 
-    private static final String BEGIN = "<!-- snippet";
+    private static final String BEGIN = "<!-- snippet\n";
     private static final String END = "-->";
 
     /**
@@ -37,6 +42,7 @@ record Directives(List<String> given, List<String> imports, boolean run, Map<Str
         List<String> imports = new ArrayList<>();
         Map<String, String> replacements = new LinkedHashMap<>();
         boolean run = false;
+        String from = "";
         String body = comment.substring(BEGIN.length(), comment.lastIndexOf(END));
         for (String line :
                 body.lines().map(String::strip).filter(line -> !line.isEmpty()).toList()) {
@@ -48,13 +54,21 @@ record Directives(List<String> given, List<String> imports, boolean run, Map<Str
                 given.add(rest);
             } else if (line.startsWith("import ")) {
                 imports.add(rest);
+            } else if (line.startsWith("from ")) {
+                from = rest;
             } else if (line.startsWith("with ") && arrow > 0) {
                 replacements.put(line.substring("with ".length(), arrow), line.substring(arrow + " -> ".length()));
             } else {
-                throw new IllegalArgumentException("the comment before the snippet has the line \"" + line
-                        + "\"; expected: run | given TYPE NAME [= VALUE] | import TYPE | with TEXT -> TEXT");
+                throw new IllegalArgumentException(
+                        "the comment before the snippet has the line \"" + line
+                                + "\"; expected: run | given TYPE NAME [= VALUE] | import TYPE | with TEXT -> TEXT | from PATH");
             }
         }
-        return new Directives(given, imports, run, replacements);
+        return new Directives(given, imports, run, replacements, from);
+    }
+
+    /** The same for a snippet of a document whose snippets are all excerpts. */
+    Directives orFrom(String path) {
+        return from.isEmpty() ? new Directives(given, imports, run, replacements, path) : this;
     }
 }

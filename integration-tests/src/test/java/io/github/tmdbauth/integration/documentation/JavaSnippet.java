@@ -4,6 +4,7 @@ import io.github.tmdbauth.integration.project.Project;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,7 +27,10 @@ record JavaSnippet(String document, int line, String code, Directives directives
         return document.blocks().stream()
                 .filter(block -> block.language().equals("java"))
                 .map(block -> new JavaSnippet(
-                        document.name(), block.line(), block.code(), Directives.parse(block.comment())));
+                        document.name(),
+                        block.line(),
+                        block.code(),
+                        Directives.parse(block.comment()).orFrom(document.snippetsFrom())));
     }
 
     private static Stream<JavaSnippet> ofJavadoc(Path source) {
@@ -53,7 +57,22 @@ record JavaSnippet(String document, int line, String code, Directives directives
     /** Whether it is an excerpt: all its lines stand together in a source of this project, at any depth. */
     boolean standsInASource() {
         String lines = unindented(code);
-        return Sources.TEXTS.stream().anyMatch(source -> source.contains(lines));
+        return Sources.OF.values().stream().anyMatch(source -> source.contains(lines));
+    }
+
+    /**
+     * Whether it stands word for word in a source of that path or below it. White space does not count: documents break their lines
+     * where the formatter does not.
+     */
+    boolean standsBelow(String path) {
+        String words = withoutBlanks(code);
+        return Sources.OF.entrySet().stream()
+                .anyMatch(source -> (source.getKey() + "/").startsWith(path + "/")
+                        && withoutBlanks(source.getValue()).contains(words));
+    }
+
+    private static String withoutBlanks(String text) {
+        return text.replaceAll("\\s+", "");
     }
 
     private static String unindented(String text) {
@@ -62,11 +81,10 @@ record JavaSnippet(String document, int line, String code, Directives directives
 
     /** Read once, when first asked for. */
     private static final class Sources {
-        static final List<String> TEXTS = Project.files(".java")
+        static final Map<String, String> OF = Project.files(".java")
                 // the examples in the tests of these tests are no sources
                 .filter(file -> !Project.relative(file).contains("/integration/documentation/"))
-                .map(file -> unindented(Project.read(file)))
-                .toList();
+                .collect(Collectors.toMap(Project::relative, file -> unindented(Project.read(file))));
     }
 
     private static String commentBefore(List<String> lines, int before) {

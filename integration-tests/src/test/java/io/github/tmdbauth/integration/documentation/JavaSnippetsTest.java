@@ -9,6 +9,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import io.github.tmdbauth.integration.documentation.SnippetCompiler.Finding;
 import io.github.tmdbauth.integration.documentation.SnippetCompiler.Outcome;
+import io.github.tmdbauth.integration.project.Project;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -98,6 +99,32 @@ class JavaSnippetsTest {
     }
 
     @Test
+    void snippetThatIsNoExcerptOfItsSource_isReported() {
+        String document = "docs/some.md";
+        String guide = "tmdb-auth-testkit/src/test/java/io/github/tmdbauth/testkit/guide";
+
+        assertThatThrownBy(() -> check(new JavaSnippet(
+                        document, 10, "int i = 1;\n", Directives.parse("<!-- snippet\nfrom " + guide + "\n-->"))))
+                .hasMessageStartingWith("docs/some.md:10: this stands in no source of " + guide);
+    }
+
+    @Test
+    void commentOfADocument_saysWhereAllItsSnippetsAreFrom() {
+        MarkdownFile document = MarkdownFile.parse(Project.ROOT.resolve("docs/made-up.md"), """
+                # Title
+                <!-- snippets from some/path -->
+
+                ```java
+                int i = 1;
+                ```
+                """);
+
+        assertThat(JavaSnippet.of(document))
+                .singleElement()
+                .satisfies(snippet -> assertThat(snippet.directives().from()).isEqualTo("some/path"));
+    }
+
+    @Test
     void javadocSnippets_areFoundWithTheirLine() {
         assertThat(JavaSnippet.inJavadoc("A.java", """
                         /**
@@ -120,6 +147,16 @@ class JavaSnippetsTest {
     }
 
     private static void check(JavaSnippet snippet) throws Exception {
+        String from = snippet.directives().from();
+        if (!from.isEmpty()) {
+            assertThat(snippet.standsBelow(from))
+                    .withFailMessage(
+                            "%s: this stands in no source of %s, where it would be run. Take over what stands there now, or"
+                                    + " change it there, too:\n%s",
+                            snippet, from, snippet.code().indent(4))
+                    .isTrue();
+            return;
+        }
         if (snippet.standsInASource() && !snippet.directives().run()) {
             return;
         }

@@ -29,12 +29,14 @@ import org.commonmark.parser.Parser;
  * @param anchors what a link into this document may name
  * @param links where its links and images lead
  * @param blocks its code
+ * @param snippetsFrom the path whose sources all its Java is taken from; empty if it says nothing of the kind
  */
-record MarkdownFile(Path path, Set<String> anchors, List<Target> links, List<Block> blocks) {
+record MarkdownFile(Path path, Set<String> anchors, List<Target> links, List<Block> blocks, String snippetsFrom) {
     private static final Parser PARSER = Parser.builder()
             .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
             .build();
     private static final Pattern HTML_ANCHOR = Pattern.compile("\\b(?:id|name)=\"([^\"]+)\"");
+    private static final Pattern SNIPPETS_FROM = Pattern.compile("<!-- snippets from (\\S+) -->");
     private static final Pattern HTML_LINK = Pattern.compile("\\b(?:href|src)=\"([^\"]+)\"");
 
     /** Where a link leads, and the line that it stands in. */
@@ -64,7 +66,7 @@ record MarkdownFile(Path path, Set<String> anchors, List<Target> links, List<Blo
     static MarkdownFile parse(Path path, String text) {
         Collector collector = new Collector();
         PARSER.parse(text).accept(collector);
-        return new MarkdownFile(path, collector.anchors, collector.links, collector.blocks);
+        return new MarkdownFile(path, collector.anchors, collector.links, collector.blocks, collector.snippetsFrom);
     }
 
     String name() {
@@ -76,6 +78,7 @@ record MarkdownFile(Path path, Set<String> anchors, List<Target> links, List<Blo
         private final Set<String> anchors = new HashSet<>();
         private final List<Target> links = new ArrayList<>();
         private final List<Block> blocks = new ArrayList<>();
+        private String snippetsFrom = "";
 
         @Override
         public void visit(Heading heading) {
@@ -114,6 +117,10 @@ record MarkdownFile(Path path, Set<String> anchors, List<Target> links, List<Blo
 
         @Override
         public void visit(HtmlBlock html) {
+            Matcher from = SNIPPETS_FROM.matcher(html.getLiteral());
+            if (from.find()) {
+                snippetsFrom = from.group(1);
+            }
             html(html.getLiteral(), line(html));
         }
 

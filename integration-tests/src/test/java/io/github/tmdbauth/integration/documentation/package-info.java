@@ -7,7 +7,8 @@
  *       class, or statements. All public packages of this project and the usual ones of the JDK and JUnit are imported.
  *       Statements may use the names of {@link io.github.tmdbauth.integration.documentation.Scene Scene}: {@code tmdb},
  *       {@code credential}, {@code fake}, {@code token} and so on. What is left out is a comment: {@code // ...}
- *   <li>An excerpt, whose lines stand together in a source of this project, is compiled there.
+ *   <li>An excerpt, whose lines stand together in a source of this project, is compiled there. A comment
+ *       {@code <!-- snippets from some/path -->} makes all Java of a document excerpts, so that it cannot differ from what is run.
  *   <li>What else a block needs stands in an HTML comment before it, which readers do not see
  *       ({@link io.github.tmdbauth.integration.documentation.Directives Directives} explains it):
  *       <pre>
