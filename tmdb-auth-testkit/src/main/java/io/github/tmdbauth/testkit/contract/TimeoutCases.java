@@ -24,6 +24,7 @@ import io.github.tmdbauth.testkit.internal.wire.Origin;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -31,6 +32,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class TimeoutCases {
     private static final Duration DEADLINE = Duration.ofMillis(600);
     private static final Duration PAUSE = Duration.ofMillis(20);
+
+    /** Where a call can be held, and how slowly an answer can come. */
+    private static final List<Injection> HELD = List.of(
+            Fault.stall().at(Place.onConnect()),
+            Fault.stall().at(Place.beforeRequest()),
+            Fault.stall().at(Place.beforeCommit()),
+            Fault.stall().at(Place.inBody(0)),
+            Fault.drip(1, PAUSE).at(Place.inBody(0)),
+            Fault.drip(1, Duration.ofSeconds(1)).at(Place.inHead()),
+            Fault.drip(20, Duration.ofMillis(100)).at(Place.afterCommit()));
 
     private TimeoutCases() {}
 
@@ -123,19 +134,26 @@ final class TimeoutCases {
         holder.abort();
     }
 
+    /** All at once: the contract would spend much of its time here if these calls took turns. */
     private static void everywhere(Rig rig) throws InterruptedException {
-        for (Injection injection : List.of(
-                Fault.stall().at(Place.onConnect()),
-                Fault.stall().at(Place.beforeRequest()),
-                Fault.stall().at(Place.beforeCommit()),
-                Fault.stall().at(Place.inBody(0)),
-                Fault.drip(1, PAUSE).at(Place.inBody(0)),
-                Fault.drip(1, Duration.ofSeconds(1)).at(Place.inHead()),
-                Fault.drip(20, Duration.ofMillis(100)).at(Place.afterCommit()))) {
+        List<Origin> origins = new ArrayList<>();
+        List<Client> clients = new ArrayList<>();
+        for (Injection injection : HELD) {
             Origin origin = rig.origin(FaultScript.of(injection, TimeoutCases::answer));
-            Client client = rig.client(origin, settings -> settings.deadline(DEADLINE));
-            endsInTime(client, Action.CREATE_REQUEST_TOKEN);
-            origin.awaitNoConnection();
+            origins.add(origin);
+            clients.add(rig.client(origin, settings -> settings.deadline(DEADLINE)));
+        }
+        List<Clocking> clockings = new ArrayList<>();
+        List<Pending<?>> calls = new ArrayList<>();
+        for (Client client : clients) {
+            clockings.add(Clocking.expecting(DEADLINE));
+            calls.add(client.start(Action.CREATE_REQUEST_TOKEN));
+        }
+        for (int i = 0; i < calls.size(); i++) {
+            String what = "a call that meets " + HELD.get(i);
+            assertInstanceOf(DeadlineExceededException.class, calls.get(i).failure(), what);
+            clockings.get(i).check(what, calls.get(i));
+            origins.get(i).awaitNoConnection();
         }
     }
 
