@@ -123,13 +123,26 @@ class CancellationTest {
     @ParameterizedTest
     @EnumSource(CallStyle.class)
     void theDeadlineCoversAllAttemptsTogether(CallStyle style) {
+        Duration deadline = Duration.ofMillis(50);
+        // A machine that is too busy to come to its second attempt in this time gets more.
+        while (!endsInItsSecondAttempt(style, deadline)) {
+            deadline = deadline.multipliedBy(2);
+        }
+    }
+
+    private static boolean endsInItsSecondAttempt(CallStyle style, Duration deadline) {
+        ScriptedTransport transport = new ScriptedTransport();
         transport.reply(503, "");
         CompletableFuture<HttpReply> second = transport.pending();
-        AuthenticationOperations client = transport.client(builder -> builder.deadline(Duration.ofMillis(50))
+        AuthenticationOperations client = transport.client(builder -> builder.deadline(deadline)
                 .retryPolicy(new RetryPolicy(2, Duration.ZERO, Duration.ZERO, new Random(1))));
-        assertThatExceptionOfType(DeadlineExceededException.class)
-                .isThrownBy(() -> style.of(client).validateKey());
+        Throwable failure = catchThrowable(() -> style.of(client).validateKey());
+        if (transport.calls().size() < 2) {
+            return false;
+        }
+        assertThat(failure).isInstanceOf(DeadlineExceededException.class);
         awaitAbort(second);
+        return true;
     }
 
     @Test
