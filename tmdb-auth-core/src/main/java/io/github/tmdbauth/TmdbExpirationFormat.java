@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.time.Month;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads TMDb's own forms by their fixed layout. By hand, because a {@link java.time.format.DateTimeFormatter} with a zone
@@ -27,8 +28,13 @@ final class TmdbExpirationFormat implements ExpirationFormat {
 
     @Override
     public Optional<Instant> parse(String text) {
-        if (requireNonNull(text, "text").length() <= SECONDS_END || !hasLayout(text)) {
-            return Optional.empty();
+        // So short that the JVM compiles it into its callers, which spares them the Optional.
+        return Optional.ofNullable(instant(requireNonNull(text, "text")));
+    }
+
+    private static @Nullable Instant instant(String text) {
+        if (text.length() <= SECONDS_END || !hasLayout(text)) {
+            return null;
         }
         int year = digits(text, 0, 4);
         int month = digits(text, 5, 7);
@@ -39,12 +45,12 @@ final class TmdbExpirationFormat implements ExpirationFormat {
         int fractionEnd = fractionEnd(text);
         int offset = offsetSeconds(text, fractionEnd);
         if (!isDate(year, month, day) || !isTime(hour, minute, second) || offset == MALFORMED) {
-            return Optional.empty();
+            return null;
         }
         // Instants know no leap second.
         int secondOfDay = hour * 3600 + minute * 60 + Math.min(second, 59);
-        return Optional.of(Instant.ofEpochSecond(
-                epochDay(year, month, day) * 86_400 + secondOfDay - offset, nanos(text, fractionEnd)));
+        return Instant.ofEpochSecond(
+                epochDay(year, month, day) * 86_400 + secondOfDay - offset, nanos(text, fractionEnd));
     }
 
     private static boolean hasLayout(String text) {

@@ -53,7 +53,7 @@ final class BlockingClient {
 
     BlockingClient(Settings settings) {
         this.settings = settings;
-        // Every kept connection is looked at before it is used again: it costs next to nothing, see BlockingConnection.
+        // Every kept connection is asked whether it is stale: BlockingConnection knows when that is worth a look.
         this.pool = new ConnectorPutIn()
                 .setTlsSocketStrategy((socket, host, port, attachment, context) ->
                         settings.tls().upgrade(socket, host, port, attachment, context))

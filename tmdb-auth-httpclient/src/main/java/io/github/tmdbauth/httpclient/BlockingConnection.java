@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -33,8 +34,15 @@ final class BlockingConnection extends DefaultBHttpClientConnection implements M
             .setMaxHeaderCount(Settings.MAX_HEADERS + 1)
             .build();
 
+    /**
+     * For so long after a reply, a connection is taken for open. A look costs a quarter of what a call does, and can hardly
+     * find anything as early as that: servers hang up on connections that have been idle for seconds.
+     */
+    private static final long TAKEN_FOR_OPEN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final WholeHeads heads;
     private volatile boolean closed;
+    private volatile long idleSince;
 
     BlockingConnection() {
         this(new WholeHeads());
@@ -94,6 +102,9 @@ final class BlockingConnection extends DefaultBHttpClientConnection implements M
      */
     @Override
     public boolean isStale() throws IOException {
+        if (System.nanoTime() - idleSince < TAKEN_FOR_OPEN_NANOS) {
+            return false;
+        }
         SocketHolder holder = getSocketHolder();
         SocketChannel channel = holder == null ? null : holder.getBaseSocket().getChannel();
         if (channel == null) {
@@ -114,7 +125,9 @@ final class BlockingConnection extends DefaultBHttpClientConnection implements M
     }
 
     @Override
-    public void passivate() {}
+    public void passivate() {
+        idleSince = System.nanoTime();
+    }
 
     @Override
     public void activate() {}

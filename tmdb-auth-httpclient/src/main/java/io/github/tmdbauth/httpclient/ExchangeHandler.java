@@ -110,7 +110,9 @@ final class ExchangeHandler implements AsyncClientExchangeHandler, FutureCallbac
 
     @Override
     public void cancel() {
-        failed(new ConnectionClosedException("the connection was closed"));
+        if (!ended.get()) {
+            failed(new ConnectionClosedException("the connection was closed"));
+        }
     }
 
     @Override

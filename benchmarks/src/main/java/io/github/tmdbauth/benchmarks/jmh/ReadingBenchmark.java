@@ -8,7 +8,6 @@ import io.github.tmdbauth.RequestToken;
 import io.github.tmdbauth.internal.json.JsonFormatException;
 import io.github.tmdbauth.internal.json.JsonObject;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -45,7 +44,7 @@ public class ReadingBenchmark {
     }
 
     @Benchmark
-    public Optional<Instant> expiration() {
-        return format.parse(date);
+    public Instant expiration() {
+        return format.parse(date).orElseThrow();
     }
 }

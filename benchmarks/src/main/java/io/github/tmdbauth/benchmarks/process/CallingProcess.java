@@ -57,6 +57,8 @@ public final class CallingProcess {
         return switch (command) {
             case "blocking" -> measured(() -> block(parallel, untilAfter(amount)));
             case "future" -> measured(() -> keepInFlight(parallel, untilAfter(amount)));
+            case "warm-blocking" -> measured(() -> block(parallel, untilCalls(amount)));
+            case "warm-future" -> measured(() -> keepInFlight(parallel, untilCalls(amount)));
             case "burst" -> measured(() -> burst(parallel));
             case "kept-blocking" -> kept(amount, count -> block(parallel, untilCalls(count)));
             case "kept-future" -> kept(amount, count -> keepInFlight(parallel, untilCalls(count)));

@@ -41,9 +41,6 @@ public final class Child implements AutoCloseable {
 
     public static Child start(String classPath, List<String> options, Class<?> main, String... args) {
         List<String> command = new ArrayList<>();
-        if (!CORES.isEmpty()) {
-            command.addAll(List.of("taskset", "-c", CORES));
-        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, main.getName()));
@@ -110,6 +107,27 @@ public final class Child implements AutoCloseable {
     String ask(String line) {
         say(line);
         return line();
+    }
+
+    /** From now on it has the cores for what is measured; until then it compiles on all, which takes far less time. */
+    void pin() {
+        if (CORES.isEmpty()) {
+            return;
+        }
+        try {
+            int status = new ProcessBuilder("taskset", "-acp", CORES, String.valueOf(pid()))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("taskset ended with " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot pin a process", e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while a process was pinned", e);
+        }
     }
 
     long pid() {

@@ -14,23 +14,29 @@ import java.util.Random;
  * Lets warm clients take turns against one server: {@code Comparison FILE STYLE PARALLEL PAIR...}, each pair as {@code
  * client:reference}. Every client is a process of its own. In each round every one of them works for a slice of time, in an
  * order drawn anew, and is compared with its reference of the same round; so a machine that becomes slower or faster meanwhile
- * changes both alike. Several times over, in new processes, since two runs of a JVM do not compile the same.
+ * changes both alike. Several times over, in new processes, since two runs of a JVM do not compile the same. Before it is
+ * measured, each client has made so many calls that its compiler is done with it.
  */
 public final class Comparison {
 
     private static final int FORKS = Integer.getInteger("benchmarks.forks", 2);
-    private static final int WARM_UP_ROUNDS = Integer.getInteger("benchmarks.warmup", 6);
-    private static final int ROUNDS = Integer.getInteger("benchmarks.rounds", 10);
+    private static final int WARM_UP_CALLS = Integer.getInteger("benchmarks.warmup", 120_000);
+    /** Of the calls before measuring, so many at once: one after the other would wake up a core for each. */
+    private static final int WARM_UP_PLACES = 16;
+
+    private static final int ROUNDS = Integer.getInteger("benchmarks.rounds", 20);
     private static final int SLICE_MILLIS = Integer.getInteger("benchmarks.slice", 300);
 
     private final List<String> clients = new ArrayList<>();
     private final List<String> pairs;
-    private final String command;
+    private final String style;
+    private final String parallel;
     private final Measurements measurements = new Measurements();
     private final Random random = new Random(17);
 
     private Comparison(String style, String parallel, List<String> pairs) {
-        this.command = style + " " + parallel + " ";
+        this.style = style;
+        this.parallel = parallel;
         this.pairs = pairs;
         for (String pair : pairs) {
             for (String client : pair.split(":", -1)) {
@@ -67,17 +73,21 @@ public final class Comparison {
                         base);
                 child.line();
                 children.put(client, child);
+                child.ask("warm-" + style + " " + WARM_UP_PLACES + " " + WARM_UP_CALLS);
+                child.ask("warm-" + style + " " + parallel + " " + WARM_UP_CALLS / 10);
+                child.pin();
             }
-            for (int i = 0; i < WARM_UP_ROUNDS; i++) {
-                children.values().forEach(child -> child.ask(command + SLICE_MILLIS * 3));
-            }
-            for (int i = 0; i < ROUNDS; i++) {
+            server.pin();
+            for (int i = -1; i < ROUNDS; i++) {
                 List<String> order = new ArrayList<>(clients);
                 Collections.shuffle(order, random);
                 for (String client : order) {
                     Child child = children.get(client);
                     if (child != null) {
-                        record(client, child.ask(command + SLICE_MILLIS));
+                        String answer = child.ask(style + " " + parallel + " " + SLICE_MILLIS);
+                        if (i >= 0) {
+                            record(client, answer);
+                        }
                     }
                 }
             }

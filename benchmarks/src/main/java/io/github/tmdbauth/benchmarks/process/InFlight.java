@@ -14,6 +14,7 @@ public final class InFlight {
 
     private static final List<String> CLIENTS = List.of("httpclient", "raw-httpclient-async", "vertx", "raw-vertx");
     private static final List<Integer> COUNTS = List.of(1, 10, 100, 1_000, 10_000);
+    private static final int WARM_UP_CALLS = Integer.getInteger("benchmarks.warmup", 120_000);
     private static final int ROUNDS = Integer.getInteger("benchmarks.rounds", 12);
     private static final int SLICE_MILLIS = Integer.getInteger("benchmarks.slice", 300);
     private static final int WAITING = 10_000;
@@ -38,8 +39,15 @@ public final class InFlight {
         Map<String, Child> children = new LinkedHashMap<>();
         try (Child server = Child.server()) {
             String base = "http://127.0.0.1:" + server.line();
-            CLIENTS.forEach(client -> children.put(client, client(client, base)));
-            for (int i = -ROUNDS / 2; i < ROUNDS; i++) {
+            for (String client : CLIENTS) {
+                Child child = client(client, base);
+                children.put(client, child);
+                child.ask("warm-future 100 " + WARM_UP_CALLS);
+                child.ask("warm-future 10000 " + WARM_UP_CALLS / 2);
+                child.pin();
+            }
+            server.pin();
+            for (int i = -1; i < ROUNDS; i++) {
                 for (int count : COUNTS) {
                     for (Map.Entry<String, Child> client : children.entrySet()) {
                         String[] answer = client.getValue()
