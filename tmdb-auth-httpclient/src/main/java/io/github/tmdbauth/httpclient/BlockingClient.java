@@ -53,7 +53,7 @@ final class BlockingClient {
 
     BlockingClient(Settings settings) {
         this.settings = settings;
-        // Every kept connection is asked whether it is stale: BlockingConnection knows when that is worth a look.
+        // No look at kept connections here: transmit knows better when one is worth it.
         this.pool = new ConnectorPutIn()
                 .setTlsSocketStrategy((socket, host, port, attachment, context) ->
                         settings.tls().upgrade(socket, host, port, attachment, context))
@@ -62,7 +62,7 @@ final class BlockingClient {
                 .setConnPoolPolicy(PoolReusePolicy.LIFO)
                 .setMaxConnTotal(settings.maxConnections())
                 .setMaxConnPerRoute(settings.maxConnections())
-                .setDefaultConnectionConfig(settings.connections(TimeValue.ZERO_MILLISECONDS))
+                .setDefaultConnectionConfig(settings.connections(TimeValue.NEG_ONE_MILLISECOND))
                 .build();
     }
 
@@ -89,24 +89,48 @@ final class BlockingClient {
         }
     }
 
-    /** Sends a request and receives the head of its answer. */
+    /**
+     * Sends a request and receives the head of its answer.
+     *
+     * @param trustedNanos how long after its last reply a connection is taken for open without a look
+     * @throws HungUpException if the look found that it is not; nothing has been sent then
+     */
     static ClassicHttpResponse transmit(
-            ConnectionEndpoint connection, String id, ClassicHttpRequest request, HttpContext context)
+            ConnectionEndpoint connection,
+            String id,
+            ClassicHttpRequest request,
+            HttpContext context,
+            long trustedNanos)
             throws IOException, HttpException {
         EXECUTOR.preProcess(request, ADDITIONS, context);
         return connection.execute(
                 id,
                 request,
-                (sent, over, within) -> EXECUTOR.execute(
-                        sent,
-                        over,
-                        (answer, from, in) -> {
-                            if (answer.getCode() == HttpStatus.SC_SWITCHING_PROTOCOLS) {
-                                throw new ProtocolException("the server switched to another protocol unasked");
-                            }
-                        },
-                        within),
+                (sent, over, within) -> {
+                    if (((BlockingConnection) over).hasHungUp(trustedNanos)) {
+                        throw new HungUpException();
+                    }
+                    return EXECUTOR.execute(
+                            sent,
+                            over,
+                            (answer, from, in) -> {
+                                if (answer.getCode() == HttpStatus.SC_SWITCHING_PROTOCOLS) {
+                                    throw new ProtocolException("the server switched to another protocol unasked");
+                                }
+                            },
+                            within);
+                },
                 context);
+    }
+
+    /** A kept connection has ended; an IOException, so that it passes through HttpClient. */
+    static final class HungUpException extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        private HungUpException() {
+            super("the server had closed the connection");
+        }
     }
 
     boolean closed() {

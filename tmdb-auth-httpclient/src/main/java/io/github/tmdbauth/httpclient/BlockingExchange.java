@@ -1,5 +1,6 @@
 package io.github.tmdbauth.httpclient;
 
+import io.github.tmdbauth.httpclient.BlockingClient.HungUpException;
 import io.github.tmdbauth.httpclient.Failures.Progress;
 import io.github.tmdbauth.spi.HttpCall;
 import io.github.tmdbauth.spi.HttpReply;
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * that HttpClient hands through to {@link BlockingConnector}.
  */
 final class BlockingExchange extends HttpCoreContext {
+
+    private static final long HARDLY_IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final BlockingClient client;
     private final HttpCall call;
@@ -85,10 +88,16 @@ final class BlockingExchange extends HttpCoreContext {
             try {
                 connection = leased;
                 requireNotAborted();
-                if (!leased.isConnected()) {
-                    connect(leased);
+                if (leased.isConnected()) {
+                    try {
+                        return exchange(leased, trustedNanos());
+                    } catch (HungUpException e) {
+                        progress = Progress.BEFORE_REQUEST;
+                        leased.close(CloseMode.IMMEDIATE);
+                    }
                 }
-                return exchange(leased);
+                connect(leased);
+                return exchange(leased, Long.MAX_VALUE);
             } finally {
                 // Kept connections have been handed back before; this does nothing to them.
                 leased.close(CloseMode.IMMEDIATE);
@@ -97,6 +106,17 @@ final class BlockingExchange extends HttpCoreContext {
         } catch (IOException | HttpException | ExecutionException | TimeoutException | RuntimeException e) {
             throw failure(e);
         }
+    }
+
+    /**
+     * A server closes what has been idle for seconds, and hardly ever what has just carried a reply. Only where that would
+     * leave unknown whether a login or a token was used up, each connection is looked at.
+     */
+    private long trustedNanos() {
+        return switch (call.operation()) {
+            case VALIDATE_KEY, CREATE_REQUEST_TOKEN, CREATE_USER_REQUEST_TOKEN -> HARDLY_IDLE_NANOS;
+            default -> 0;
+        };
     }
 
     /** An interrupt shows as an exception of whatever was waited for, and leaves the thread's flag set. */
@@ -160,7 +180,7 @@ final class BlockingExchange extends HttpCoreContext {
                 ClassicHttpRequest request = RequestHead.withLogin(
                         new BasicClassicHttpRequest(Method.CONNECT, target, target.toHostString()),
                         client.settings().proxyLogin());
-                Tunnel.requireOpen(BlockingClient.transmit(leased, id, request, this));
+                Tunnel.requireOpen(BlockingClient.transmit(leased, id, request, this, Long.MAX_VALUE));
                 client.pool().upgrade(leased, this);
             }
         } catch (IOException | RuntimeException e) {
@@ -191,7 +211,7 @@ final class BlockingExchange extends HttpCoreContext {
         }
     }
 
-    private HttpReply exchange(ConnectionEndpoint leased) throws IOException, HttpException {
+    private HttpReply exchange(ConnectionEndpoint leased, long trustedNanos) throws IOException, HttpException {
         boolean readByProxy = route.getProxyHost() != null && !route.isTunnelled();
         ClassicHttpRequest request = RequestHead.withHeaders(
                 new BasicClassicHttpRequest(
@@ -206,7 +226,7 @@ final class BlockingExchange extends HttpCoreContext {
         }
         progress = Progress.REQUEST_BEGUN;
         // Closing the response or its stream would read what is left of a reply that was refused.
-        ClassicHttpResponse response = BlockingClient.transmit(leased, id, request, this);
+        ClassicHttpResponse response = BlockingClient.transmit(leased, id, request, this, trustedNanos);
         progress = Progress.REPLY_BEGUN;
         HttpReply reply = read(response);
         TimeValue keepAlive = Settings.keepAlive(response);

@@ -20,6 +20,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,17 @@ class PublishedJarsTest {
             assertThat(exported(descriptor)).isNotEmpty().noneMatch(name -> name.contains(".internal"));
             assertThat(jar.getEntry("META-INF/LICENSE")).isNotNull();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"no-transport,tmdb-auth-core", "testkit,tmdb-auth-core|tmdb-auth-testkit"})
+    void emptyProject_getsNothingBesideOursButSlf4jJacksonCoreAndJSpecify(String consumer, String ours)
+            throws Exception {
+        assertThat(Consumer.classPath(consumer))
+                .extracting(jar -> jar.getFileName().toString().replaceFirst("-\\d.*", ""))
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Stream.of(ours.split("\\|", -1)), Stream.of("jackson-core", "jspecify", "slf4j-api"))
+                        .toList());
     }
 
     @ParameterizedTest
