@@ -8,10 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** The two ways to call, under one interface, so that each test is written once. */
-enum CallStyle {
+public enum CallStyle {
     FUTURES {
         @Override
-        BlockingAuthenticationOperations of(AuthenticationOperations operations) {
+        public BlockingAuthenticationOperations of(AuthenticationOperations operations) {
             return (BlockingAuthenticationOperations) Proxy.newProxyInstance(
                     CallStyle.class.getClassLoader(),
                     new Class<?>[] {BlockingAuthenticationOperations.class},
@@ -32,10 +32,10 @@ enum CallStyle {
     },
     BLOCKING {
         @Override
-        BlockingAuthenticationOperations of(AuthenticationOperations operations) {
+        public BlockingAuthenticationOperations of(AuthenticationOperations operations) {
             return operations.blocking();
         }
     };
 
-    abstract BlockingAuthenticationOperations of(AuthenticationOperations operations);
+    public abstract BlockingAuthenticationOperations of(AuthenticationOperations operations);
 }

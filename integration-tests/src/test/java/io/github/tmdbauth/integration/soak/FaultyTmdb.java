@@ -99,7 +99,8 @@ final class FaultyTmdb implements AutoCloseable {
             Fault.earlyAnswer().at(Place.beforeRequest()));
 
     private static final int ONE_IN = 20;
-    private static final Pattern ID = Pattern.compile("\"(?:request_token|session_id)\":\"([^\"]*)\"");
+    /** In a body or in a query. */
+    private static final Pattern ID = Pattern.compile("(?:request_token|session_id|access_token)(?:\":\"|=)([^\"&\n]*)");
 
     /** What is known about one token or session at one operation. */
     static final class Entry {
@@ -123,6 +124,7 @@ final class FaultyTmdb implements AutoCloseable {
         }
     }
 
+    private final long seed;
     private final TmdbState state;
     private final FakeApplication application = FakeApplication.withApiKey("0123456789abcdef0123456789abcdef");
     private final ApiFront api;
@@ -133,6 +135,7 @@ final class FaultyTmdb implements AutoCloseable {
     private final LongAdder faults = new LongAdder();
 
     FaultyTmdb(long seed) {
+        this.seed = seed;
         VirtualClock clock = VirtualClock.startingAt(Instant.parse("2026-01-01T12:00:00Z"));
         Registry registry = new Registry();
         registry.add(IdGenerator.applicationOf(application.apiKey().value()));
@@ -158,6 +161,11 @@ final class FaultyTmdb implements AutoCloseable {
 
     void approve(String token) {
         state.decide(token, new Stage.Approved(USER));
+    }
+
+    /** Begins anew, so that what the server remembers of its users is not taken for growth; nobody may be calling. */
+    void forgetUsers(int era) {
+        state.reset(new IdGenerator(seed + era));
     }
 
     /** How many requests of an operation have arrived. */
@@ -213,13 +221,12 @@ final class FaultyTmdb implements AutoCloseable {
             throw new IllegalStateException("no operation: " + request.method());
         }
         arrived.computeIfAbsent(operation, any -> new AtomicLong()).incrementAndGet();
-        Matcher id = ID.matcher(new String(request.body(), StandardCharsets.UTF_8));
+        Matcher id = ID.matcher(request.target() + '\n' + new String(request.body(), StandardCharsets.UTF_8));
         Entry entry = id.find() ? ledger.computeIfAbsent(key(operation, id.group(1)), any -> new Entry()) : new Entry();
         entry.arrived();
         FaultyExchange.Commit commit = () -> {
             HttpResponse answer = api.answer(call).response();
-            if (new String(ResponseEncoder.encode(answer, Instant.EPOCH, true, true), 0, 12, StandardCharsets.US_ASCII)
-                    .equals("HTTP/1.1 200")) {
+            if (answer.status() == 200) {
                 entry.committed();
             }
             return answer;
