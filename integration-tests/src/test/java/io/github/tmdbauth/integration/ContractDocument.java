@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Writes docs/transport-contract.md from the results of the contracts' runs: {@code mvn -B -Pcontract-document verify}.
- * Arguments: the folder with the results, and the document.
+ * Writes docs/transport-contract.md, and the table in docs/choosing-a-transport.md, from the results of the contracts' runs:
+ * {@code mvn -B -Pcontract-document verify}. Arguments: the folder with the results, and docs.
  */
 final class ContractDocument {
 
@@ -102,9 +102,14 @@ final class ContractDocument {
         Map<String, String> operations = new LinkedHashMap<>();
         operations.put("HttpClientOperations", "HttpClient 5");
         operations.put("VertxOperations", "Vert.x 5");
+        operations.put("JdkOperations", "`java.net.http`");
         operations.put("InMemoryOperations", "in memory");
         document.add(OPERATIONS, results, operations);
-        Files.writeString(Path.of(args[1]), document.page, UTF_8);
+        String page = document.page.toString();
+        Path docs = Path.of(args[1]);
+        Files.writeString(docs.resolve("transport-contract.md"), page, UTF_8);
+        Path choosing = docs.resolve("choosing-a-transport.md");
+        Files.writeString(choosing, ContractComparison.putInto(Files.readString(choosing, UTF_8), page), UTF_8);
     }
 
     private void add(String head, Path results, Map<String, String> columns) throws IOException {

@@ -70,10 +70,7 @@ final class Caller {
             return;
         }
         UserAccess access = granted.get();
-        once(
-                        Operation.CONVERT_ACCESS_TOKEN,
-                        access.token().value(),
-                        () -> tmdb.convertAccessToken(access.token()))
+        once(Operation.CONVERT_ACCESS_TOKEN, access.token().value(), () -> tmdb.convertAccessToken(access.token()))
                 .ifPresent(session -> signOut(tmdb, session));
         once(
                 Operation.DELETE_USER_ACCESS_TOKEN,

@@ -100,7 +100,8 @@ final class FaultyTmdb implements AutoCloseable {
 
     private static final int ONE_IN = 20;
     /** In a body or in a query. */
-    private static final Pattern ID = Pattern.compile("(?:request_token|session_id|access_token)(?:\":\"|=)([^\"&\n]*)");
+    private static final Pattern ID =
+            Pattern.compile("(?:request_token|session_id|access_token)(?:\":\"|=)([^\"&\n]*)");
 
     /** What is known about one token or session at one operation. */
     static final class Entry {
