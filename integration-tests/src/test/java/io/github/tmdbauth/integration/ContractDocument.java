@@ -22,6 +22,7 @@ final class ContractDocument {
 
     private static final String PASSES = "passes";
     private static final String GAP = "gap: ";
+    private static final String NOT_TRIED = "not tried: ";
 
     private static final String HEAD = """
             # The transport contract
@@ -171,7 +172,9 @@ final class ContractDocument {
             gaps.add("**" + rule.rule() + "**, " + column + styles + ": " + outcome.substring(GAP.length()));
             return "gap" + styles;
         }
-        if (outcome.startsWith("not tried")) {
+        if (outcome.startsWith(NOT_TRIED)) {
+            gaps.add("**" + rule.rule() + "**, " + column + styles + ", not tried: "
+                    + outcome.substring(NOT_TRIED.length()));
             return "not tried" + styles;
         }
         throw new IllegalStateException(rule.rule() + " " + outcome + " over " + column + styles);
