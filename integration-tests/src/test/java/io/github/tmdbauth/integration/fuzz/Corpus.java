@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /**
  * The inputs that {@link AnswerFuzz} is tried with in every build: one a line, in Base64, so that they stay text.
  *
- * <p>A fuzzer keeps each in a file: {@code main} turns one into the other, before and after it runs.
+ * <p>A fuzzer keeps each in a file: {@code main} turns one into the other, before and after it runs; the POM's profile {@code
+ * fuzz} does all of it.
  */
 final class Corpus {
 
@@ -37,22 +38,27 @@ final class Corpus {
     }
 
     /**
-     * {@code export DIRECTORY} writes a file for each input; {@code keep DIRECTORY FILE} writes the lines for all files, the
+     * {@code export DIRECTORY...} writes a file for each input; {@code keep DIRECTORY FILE} writes the lines for all files, the
      * shortest first.
      */
     public static void main(String[] arguments) throws IOException {
-        Path directory = Files.createDirectories(Path.of(arguments[1]));
         if (arguments[0].equals("export")) {
-            for (byte[] input : load()) {
-                Files.write(directory.resolve("%08x".formatted(Arrays.hashCode(input))), input);
+            for (String directory : List.of(arguments).subList(1, arguments.length)) {
+                export(Files.createDirectories(Path.of(directory)));
             }
             return;
         }
-        try (Stream<Path> files = Files.list(directory)) {
+        try (Stream<Path> files = Files.list(Path.of(arguments[1]))) {
             List<String> lines = files.map(Corpus::line)
                     .sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
                     .toList();
             Files.write(Path.of(arguments[2]), lines);
+        }
+    }
+
+    private static void export(Path directory) throws IOException {
+        for (byte[] input : load()) {
+            Files.write(directory.resolve("%08x".formatted(Arrays.hashCode(input))), input);
         }
     }
 
