@@ -3,7 +3,10 @@ package io.github.tmdbauth.spi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,12 @@ final class Deadlines {
         }
     }
 
+    private static final long PATIENCE_MILLIS = 200;
+
+    static {
+        startTimerThread();
+    }
+
     /** Both ends of the ring. */
     private final Watch ring = new Watch(0, () -> {});
     /** Due at {@link #timerEnd}, which is not after the first deadline; null if no call was under way when it came. */
@@ -39,6 +48,26 @@ final class Deadlines {
 
     private long timerEnd;
     private boolean closed;
+
+    /**
+     * Has the JDK's timer thread started by a thread of the JDK's, with no class of ours on the stack. It lives as long as the
+     * JVM, and keeps what it inherits from the thread that starts it: the context class loader and, before JDK 24, the class
+     * loader of each caller. An application that was the first to use it could never be unloaded.
+     */
+    private static void startTimerThread() {
+        CompletableFuture<@Nullable Void> begin = new CompletableFuture<>();
+        CompletableFuture<Void> started =
+                begin.thenRunAsync(() -> {}, CompletableFuture.delayedExecutor(1, TimeUnit.NANOSECONDS, Runnable::run));
+        // The pool's thread sets the timer after it has returned from here.
+        begin.completeAsync(() -> null, ForkJoinPool.commonPool());
+        try {
+            started.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // The pool has no thread for it: then we start the timer, and only unloading suffers.
+        }
+    }
 
     /** Runs {@code expiry} once, on the JDK's timer thread, unless the watch is ended before the deadline. */
     synchronized Watch begin(long endNanos, Runnable expiry) {

@@ -2,12 +2,16 @@ package io.github.tmdbauth.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +40,23 @@ class DeadlinesTest {
 
         assertThat(List.of(expired.take(), expired.take())).containsExactly("30 ms", "60 ms");
         assertThat(Stream.of(first, second, hour).map(Deadlines.Watch::expired)).containsExactly(true, true, false);
+    }
+
+    @Test
+    void aLaterDeadlineThatComesLater_holdsUpNoEarlierOne() throws Exception {
+        begin("30 ms", Duration.ofMillis(30));
+        begin("an hour", Duration.ofHours(1));
+
+        assertThat(expired.poll(20, TimeUnit.SECONDS)).isEqualTo("30 ms");
+    }
+
+    @Test
+    void equalDeadlines_expireInTheOrderOfTheirCalls() throws Exception {
+        long end = System.nanoTime() + Duration.ofMillis(50).toNanos();
+        deadlines.begin(end, () -> expired.add("first"));
+        deadlines.begin(end, () -> expired.add("second"));
+
+        assertThat(List.of(expired.take(), expired.take())).containsExactly("first", "second");
     }
 
     @Test
@@ -87,6 +108,48 @@ class DeadlinesTest {
         begin("under way", Duration.ofMillis(30));
         deadlines.close();
         assertThat(expired.take()).isEqualTo("under way");
+    }
+
+    @Test
+    void closedAfterTheLastCall_nothingIsKeptByATimer() throws Exception {
+        assertThat(isCollected(of -> {
+                    of.end(inAnHour(of));
+                    of.close();
+                }))
+                .isTrue();
+    }
+
+    @Test
+    void closedBeforeTheLastCallEnded_nothingIsKeptByATimer() throws Exception {
+        assertThat(isCollected(of -> {
+                    Deadlines.Watch last = inAnHour(of);
+                    of.close();
+                    of.end(last);
+                }))
+                .isTrue();
+    }
+
+    private static Deadlines.Watch inAnHour(Deadlines of) {
+        return of.begin(System.nanoTime() + Duration.ofHours(1).toNanos(), () -> {});
+    }
+
+    /** Whether what was used so is found by the garbage collector, of which it takes a few rounds at most. */
+    private static boolean isCollected(Consumer<Deadlines> use) throws InterruptedException {
+        ReferenceQueue<Deadlines> collected = new ReferenceQueue<>();
+        WeakReference<Deadlines> used = used(use, collected);
+        for (int round = 0; round < 50; round++) {
+            System.gc();
+            if (collected.remove(100) == used) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static WeakReference<Deadlines> used(Consumer<Deadlines> use, ReferenceQueue<Deadlines> collected) {
+        Deadlines of = new Deadlines();
+        use.accept(of);
+        return new WeakReference<>(of, collected);
     }
 
     @Test

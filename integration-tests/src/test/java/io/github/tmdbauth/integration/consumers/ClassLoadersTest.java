@@ -2,6 +2,7 @@ package io.github.tmdbauth.integration.consumers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tmdbauth.integration.consumers.Program.Outcome;
 import io.github.tmdbauth.testkit.FakeTmdb;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -47,6 +48,24 @@ class ClassLoadersTest {
                     .isSameAs(application);
         } finally {
             thread.setContextClassLoader(server);
+        }
+    }
+
+    /** In a JVM of its own, in which nobody has used the JDK's timer before: its thread must not keep the application. */
+    @ParameterizedTest
+    @ValueSource(strings = {"httpclient", "vertx"})
+    void applicationThatClosedItsClient_canBeUnloaded(String transport) throws Exception {
+        Path container = Consumer.compile(classes.resolve("container"), List.of(), Consumer.program("container"));
+        List<Path> application = new ArrayList<>(List.of(SignInProgram.compiledTo(classes.resolve("application"))));
+        application.addAll(Consumer.classPath(transport));
+        try (FakeTmdb fake = SignInProgram.fake()) {
+            Outcome outcome = Program.java()
+                    .classPath(container, List.of())
+                    .with("example.Container", Program.joined(application), SignInProgram.MAIN)
+                    .run(fake);
+
+            SignInProgram.assertSignedIn(outcome, fake);
+            assertThat(outcome.output()).contains("the application was unloaded");
         }
     }
 
