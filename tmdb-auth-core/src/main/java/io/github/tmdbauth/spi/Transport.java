@@ -19,8 +19,9 @@ import java.util.concurrent.ExecutionException;
  *       exception is a kept connection that TMDb closed before any byte of the request went out.
  *       (STA-01 to STA-06, BOD-01 to BOD-06, BOD-11, FLT-11 to FLT-13)
  *   <li><b>Replies are bounded.</b> A body longer than {@code maxResponseBytes} of the configuration, a header line longer
- *       than 8192 bytes, or more than 100 headers abort the exchange while it is read. A body shorter than its {@code
- *       Content-Length}, or a malformed chunk, is an error and never a reply. (HDR-01 to HDR-13, BOD-07 to BOD-15)
+ *       than 8192 bytes, more than 100 headers, or more than 10 interim replies (1xx) abort the exchange while it is read. A
+ *       body shorter than its {@code Content-Length}, or a malformed chunk, is an error and never a reply. (HDR-01 to HDR-13,
+ *       STA-07, BOD-07 to BOD-15)
  *   <li><b>The options of the configuration are honoured</b>, or creating the transport fails: connect timeout (TCP and TLS),
  *       connection limit, proxy, TLS context. Host names are checked with every TLS context. Proxy settings of the JVM are
  *       not read. (TLS-01 to TLS-13, PRX-01 to PRX-05, POL-01 to POL-08, TIM-01)

@@ -135,13 +135,14 @@ final class BlockingConnection extends DefaultBHttpClientConnection implements M
     private static final class WholeHeads implements HttpMessageParser<ClassicHttpResponse> {
 
         private final DefaultHttpResponseParser parser = new DefaultHttpResponseParser(HTTP_1);
+        private final InterimReplies interimReplies = new InterimReplies();
         private @Nullable SessionInputBuffer buffer;
 
         @Override
         public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream input)
                 throws IOException, HttpException {
             this.buffer = buffer;
-            return parser.parse(buffer, new FilterInputStream(input) {
+            ClassicHttpResponse head = parser.parse(buffer, new FilterInputStream(input) {
                 @Override
                 public int read(byte[] bytes, int offset, int length) throws IOException {
                     int count = super.read(bytes, offset, length);
@@ -151,6 +152,8 @@ final class BlockingConnection extends DefaultBHttpClientConnection implements M
                     return count;
                 }
             });
+            interimReplies.headCame(head.getCode());
+            return head;
         }
 
         boolean leftOver() {

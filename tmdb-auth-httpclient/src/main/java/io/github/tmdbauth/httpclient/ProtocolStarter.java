@@ -117,6 +117,7 @@ final class ProtocolStarter implements IOEventHandlerFactory {
         @Override
         public NHttpMessageParser<HttpResponse> create() {
             NHttpMessageParser<HttpResponse> parser = parsers.create();
+            InterimReplies interimReplies = new InterimReplies();
             return new NHttpMessageParser<>() {
 
                 @Override
@@ -125,6 +126,10 @@ final class ProtocolStarter implements IOEventHandlerFactory {
                     HttpResponse head = parser.parse(input, false);
                     if (head == null && endOfStream && input.hasData()) {
                         throw new ConnectionClosedException("the connection ended in the head of a reply");
+                    }
+                    if (head != null) {
+                        // Here, because HttpClient shows nobody a 100.
+                        interimReplies.headCame(head.getCode());
                     }
                     return head;
                 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ReplyReader implements AsyncResponseConsumer<HttpReply> {
 
     private final int maxBytes;
+    private final InterimReplies interimReplies = new InterimReplies();
     private @Nullable ReplyAssembly reply;
     private @Nullable FutureCallback<HttpReply> callback;
 
@@ -38,6 +39,7 @@ final class ReplyReader implements AsyncResponseConsumer<HttpReply> {
         if (response.getCode() == HttpStatus.SC_SWITCHING_PROTOCOLS) {
             throw new RefusedReplyException(Reason.MALFORMED_REPLY, "the server switched to another protocol unasked");
         }
+        interimReplies.headCame(response.getCode());
     }
 
     @Override

@@ -32,6 +32,7 @@ final class Settings {
 
     static final int MAX_LINE_LENGTH = 8192;
     static final int MAX_HEADERS = 100;
+    static final int MAX_INTERIM_REPLIES = 10;
     private static final long KEEP_ALIVE_SECONDS = 60;
 
     private final Timeout connectTimeout;

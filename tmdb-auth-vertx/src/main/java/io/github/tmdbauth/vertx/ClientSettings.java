@@ -26,6 +26,7 @@ final class ClientSettings {
 
     static final int MAX_HEADERS = 100;
     static final int MAX_LINE_LENGTH = 8192;
+    static final int MAX_INTERIM_REPLIES = 10;
 
     /** As long as most servers keep an idle connection, TMDb's edge included. */
     private static final int KEEP_ALIVE_SECONDS = 60;

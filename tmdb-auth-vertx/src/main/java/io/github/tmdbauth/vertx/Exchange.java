@@ -29,6 +29,7 @@ final class Exchange extends CompletableFuture<HttpReply> {
     private final HttpCall call;
     private final int maxResponseBytes;
 
+    private int interimReplies;
     private int status;
     private List<HttpHeader> headers = List.of();
     private @Nullable Buffer body;
@@ -57,6 +58,8 @@ final class Exchange extends CompletableFuture<HttpReply> {
             giveBack(request);
             return;
         }
+        request.continueHandler(ignored -> interim());
+        request.earlyHintsHandler(hints -> interim());
         Future<?> sent = call.body().length > 0 ? request.end(Buffer.buffer(call.body())) : request.end();
         written = request;
         // On a connection that closed a moment ago nothing else tells.
@@ -85,6 +88,13 @@ final class Exchange extends CompletableFuture<HttpReply> {
             VertxVersions.reset(request);
         }
         return cancelled;
+    }
+
+    /** An interim reply came. Vert.x would go on with them for ever. */
+    private void interim() {
+        if (++interimReplies > ClientSettings.MAX_INTERIM_REPLIES) {
+            abort(Reason.REPLY_TOO_LARGE, "too many interim replies came before the final one");
+        }
     }
 
     /** The reply's head came. */

@@ -203,6 +203,10 @@ class FuzzedAnswersTest {
         byte[] spaces = new byte[64 * 1024];
         Arrays.fill(spaces, (byte) ' ');
         byte[] bomb = bomb();
+        byte[] goOn = "HTTP/1.1 100 Continue\r\n\r\n".repeat(1000).getBytes(ISO_8859_1);
+        byte[] hints =
+                "HTTP/1.1 103 Early Hints\r\nLink: </>\r\n\r\n".repeat(1000).getBytes(ISO_8859_1);
+        byte[] headers = "X: y\r\n".repeat(10_000).getBytes(ISO_8859_1);
         Map<String, AnsweringServer.Answer> endless = Map.of(
                 "a body as long as announced",
                         out -> endless(out, head("Content-Length: " + SENT_IF_NOBODY_STOPS + "\r\n\r\n"), spaces),
@@ -214,8 +218,10 @@ class FuzzedAnswersTest {
                                 join("10000\r\n".getBytes(ISO_8859_1), spaces, "\r\n".getBytes(ISO_8859_1))),
                 "one chunk", out -> endless(out, head("Transfer-Encoding: chunked\r\n\r\n7fffffff\r\n"), spaces),
                 "a header", out -> endless(out, head("X: "), spaces),
-                "headers",
-                        out -> endless(out, head(""), "X: y\r\n".repeat(10_000).getBytes(ISO_8859_1)),
+                "headers", out -> endless(out, head(""), headers),
+                "trailers", out -> endless(out, head("Transfer-Encoding: chunked\r\n\r\n0\r\n"), headers),
+                "100 Continue", out -> endless(out, goOn, goOn),
+                "103 Early Hints", out -> endless(out, hints, hints),
                 "a status line", out -> endless(out, "HTTP/1.1 200 ".getBytes(ISO_8859_1), spaces));
         for (String transport : List.of("httpclient", "vertx")) {
             for (boolean blocking : new boolean[] {true, false}) {

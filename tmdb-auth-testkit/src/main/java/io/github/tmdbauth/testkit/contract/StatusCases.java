@@ -5,11 +5,15 @@ import static io.github.tmdbauth.testkit.contract.Rule.should;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmdbauth.spi.HttpCall;
 import io.github.tmdbauth.spi.HttpReply;
+import io.github.tmdbauth.spi.TransportException;
+import io.github.tmdbauth.spi.TransportException.Reason;
 import io.github.tmdbauth.testkit.internal.wire.Origin;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +25,9 @@ final class StatusCases {
             503, 504, 505, 511, 520, 599);
 
     private static final String CONTINUE = "100 Continue";
+    /** Far more than any limit, and yet soon written. */
+    private static final int ENDLESS = 1_000_000;
+
     private static final String EARLY_HINTS = "103 Early Hints\r\nLink: </x>; rel=preload";
 
     private StatusCases() {}
@@ -34,7 +41,8 @@ final class StatusCases {
             should(
                     "STA-06",
                     "any other interim answer is passed over, too",
-                    rig -> interim(rig, "102 Processing", EARLY_HINTS, "199 Unheard Of")));
+                    rig -> interim(rig, "102 Processing", EARLY_HINTS, "199 Unheard Of")),
+            must("STA-07", "interim answers without end are cut off", StatusCases::endlessInterim));
 
     private static void everyStatus(Rig rig) throws InterruptedException {
         Origin origin = rig.origin(Replies.each(request -> {
@@ -77,6 +85,27 @@ final class StatusCases {
             HttpReply reply = client.reply(call);
             assertEquals(200, reply.status(), () -> "status of a " + call.method());
             assertEquals("absent", reply.header("Link").orElse("absent"), "headers of an interim answer");
+        }
+    }
+
+    /** The origin goes on until the client ends the connection. */
+    private static void endlessInterim(Rig rig) throws InterruptedException {
+        for (String head : List.of(CONTINUE, EARLY_HINTS)) {
+            String hundred = ("HTTP/1.1 " + head + "\r\n\r\n").repeat(100);
+            AtomicInteger written = new AtomicInteger();
+            Origin origin = rig.origin(wire -> {
+                wire.request();
+                while (written.addAndGet(100) < ENDLESS) {
+                    wire.write(hundred);
+                }
+            });
+            Client client = rig.client(origin);
+            TransportException failure = client.failure(client.get());
+            assertTrue(
+                    failure.reason() == Reason.REPLY_TOO_LARGE || failure.reason() == Reason.MALFORMED_REPLY,
+                    () -> "reason: " + failure.reason());
+            origin.awaitNoConnection();
+            assertTrue(written.get() < ENDLESS, () -> "the client has read " + written.get() + " interim answers");
         }
     }
 

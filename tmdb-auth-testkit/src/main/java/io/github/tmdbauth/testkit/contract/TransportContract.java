@@ -30,6 +30,10 @@ import org.junit.jupiter.api.TestFactory;
  * that a transport does not keep is declared as a {@link Gap}, with its reason; the contract fails when it is kept after
  * all.
  *
+ * <p>No rule says that an option which a transport cannot honour is refused: only the transport knows which that is. Each
+ * option has rules of its own, which a transport fails that ignores it as well as one that refuses it; the latter declares
+ * them as gaps, with the refusal as the reason.
+ *
  * <p>During each case everything that is logged at any level, thrown or printed by {@code toString} is searched for the
  * secrets of the case. That includes SLF4J's log records if Logback is the library behind it. The cases run one after the
  * other and take over the log levels meanwhile: do not run them in parallel with other tests of the same JVM. They have the

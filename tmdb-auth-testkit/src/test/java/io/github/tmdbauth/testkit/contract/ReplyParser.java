@@ -43,10 +43,13 @@ final class ReplyParser {
 
     HttpReply reply() throws IOException, TransportException {
         try {
-            while (true) {
+            for (int interim = 0; ; interim++) {
                 int status = status(line());
                 List<HttpHeader> headers = headers();
                 if (status < 200 && !transport.has(Flaw.TAKES_INTERIM_ANSWERS_FOR_FINAL)) {
+                    if (interim == 10 && !transport.has(Flaw.PASSES_OVER_INTERIM_ANSWERS_FOR_EVER)) {
+                        throw new TransportException(Reason.REPLY_TOO_LARGE, "it has too many interim answers", null);
+                    }
                     continue;
                 }
                 byte[] body = body(status, headers);
