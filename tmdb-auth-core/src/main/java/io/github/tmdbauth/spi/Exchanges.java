@@ -35,7 +35,10 @@ final class Exchanges {
     private static final Logger LOG = LoggerFactory.getLogger(HttpAuthentication.class);
     private static final byte[] NO_BODY = {};
 
-    /** TMDb stands behind CloudFront, whose documentation names this as the most that a URL may have. */
+    /**
+     * TMDb stands behind CloudFront, which takes no longer URL: "Maximum length of a URL" in the quotas of its Developer Guide,
+     * read on 2026-11-25. Whether the host counts, it does not say; here it does not.
+     */
     private static final int LONGEST_TARGET = 8192;
 
     private final String scheme;

@@ -11,6 +11,7 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,6 +73,11 @@ class PercentEncodingTest {
             })
     void decodeQuery_readsEscapesAndPluses_andLeavesMalformedEscapesStanding(String encoded, String text) {
         assertThat(PercentEncoding.decodeQuery(encoded)).isEqualTo(text);
+    }
+
+    @Test
+    void decodeQuery_readsTheDigitZeroInEitherPlace() {
+        assertThat(PercentEncoding.decodeQuery("%00%0A%10")).isEqualTo("\0\n\020");
     }
 
     @Provide
