@@ -148,7 +148,8 @@ final class Exchange extends CompletableFuture<HttpReply> {
             return;
         }
         Buffer whole = body;
-        complete(new HttpReply(status, headers, whole == null ? NO_BODY : whole.getBytes()));
+        HttpReply reply = new HttpReply(status, headers, whole == null ? NO_BODY : whole.getBytes());
+        VertxVersions.whenTheConnectionIsBack(() -> complete(reply));
     }
 
     /** No reply, or no whole one, will come. */

@@ -37,6 +37,12 @@ final class JdkTlsOptions extends JdkSSLEngineOptions {
         setUseWorkerThread(true);
     }
 
+    /** Vert.x 4 copies a client's options; a copy by the superclass would not know the context, and trust what the JVM trusts. */
+    @Override
+    public JdkSSLEngineOptions copy() {
+        return this;
+    }
+
     @Override
     public SslContextFactory sslContextFactory() {
         return new Factory(context, handshakes);

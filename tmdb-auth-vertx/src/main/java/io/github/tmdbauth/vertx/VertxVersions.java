@@ -1,6 +1,8 @@
 package io.github.tmdbauth.vertx;
 
 import io.github.tmdbauth.spi.RequiredLibrary;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientBuilder;
@@ -23,6 +25,9 @@ final class VertxVersions {
     /** To be lent a Web Client, which reads replies in another way in Vert.x 4. */
     static final RequiredLibrary WEB_CLIENT = new RequiredLibrary("Vert.x Core", "io.vertx:vertx-web-client", "5.0.0");
 
+    /** From 5.1 on, a connection is back in the pool before its reply is handed over. */
+    private static final boolean GIVES_BACK_FIRST = has(ProxyOptions.class, "setProxyAuthorization", String.class);
+
     private VertxVersions() {}
 
     static HttpClient build(HttpClientBuilder builder) {
@@ -31,6 +36,19 @@ final class VertxVersions {
             throw new IllegalStateException("Vert.x built no client");
         }
         return client;
+    }
+
+    /**
+     * Runs {@code action}, at the end of a reply, so that a call made then finds the reply's connection. Before 5.1 it would open
+     * another one: the first comes back once the handlers of the reply have returned.
+     */
+    static void whenTheConnectionIsBack(Runnable action) {
+        Context context = GIVES_BACK_FIRST ? null : Vertx.currentContext();
+        if (context == null) {
+            action.run();
+        } else {
+            context.runOnContext(nothing -> action.run());
+        }
     }
 
     static void reset(HttpClientRequest request) {
