@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The operations with which an application proves itself and its users to TMDb; what {@link
- * TmdbAuthentication#builder} builds, and what a provider implements.
+ * TmdbAuthentication#builder(Credential) TmdbAuthentication.builder} builds, and what a provider implements.
  *
  * <p><b>Results.</b> Each method returns at once. Its future ends within the configured deadline, with a result or with
  * a {@link TmdbAuthenticationException} ({@code join()} wraps it in a {@link
