@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * What every {@link AuthenticationOperationsProvider} promises to callers, whatever carries the operations out: tried
@@ -23,10 +24,11 @@ import org.junit.jupiter.api.TestFactory;
  * }</pre>
  *
  * <p>Each rule has an id. A rule that is not kept is declared as a {@link Gap}. As in {@link TransportContract}, all that
- * is logged, thrown or printed is searched for secrets; so do not run these tests in parallel with others of the same JVM.
- * They have the tag {@code contract}.
+ * is logged, thrown or printed is searched for secrets, and no other test runs at the same time. They have the tag {@code
+ * contract}.
  */
 @Tag("contract")
+@Isolated("the log levels are those of the whole process")
 public abstract class OperationsContract {
     /** For subclasses. */
     protected OperationsContract() {}

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * What every transport promises, tried over real sockets on loopback ports, with no network needed. A transport's test
@@ -35,11 +36,12 @@ import org.junit.jupiter.api.TestFactory;
  * them as gaps, with the refusal as the reason.
  *
  * <p>During each case everything that is logged at any level, thrown or printed by {@code toString} is searched for the
- * secrets of the case. That includes SLF4J's log records if Logback is the library behind it. The cases run one after the
- * other and take over the log levels meanwhile: do not run them in parallel with other tests of the same JVM. They have the
- * tag {@code contract}.
+ * secrets of the case. That includes SLF4J's log records if Logback is the library behind it. The cases take over the log
+ * levels meanwhile, and count threads; so they run one after the other, and while they do, no other test runs, even where
+ * JUnit is told to run tests concurrently. They have the tag {@code contract}.
  */
 @Tag("contract")
+@Isolated("the log levels and the threads are those of the whole process")
 public abstract class TransportContract {
 
     /** The one about all cases together comes last. */

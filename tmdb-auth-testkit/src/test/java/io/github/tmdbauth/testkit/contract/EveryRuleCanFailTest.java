@@ -20,12 +20,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A rule that cannot fail proves nothing: for each, a transport that breaks it on purpose. */
 @Tag("contract")
+@Isolated("the log levels and the threads are those of the whole process")
 class EveryRuleCanFailTest {
     /** Short: what breaks a rule by never coming costs as much. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
