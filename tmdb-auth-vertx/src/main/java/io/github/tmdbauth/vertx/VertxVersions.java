@@ -25,8 +25,12 @@ final class VertxVersions {
     /** To be lent a Web Client, which reads replies in another way in Vert.x 4. */
     static final RequiredLibrary WEB_CLIENT = new RequiredLibrary("Vert.x Core", "io.vertx:vertx-web-client", "5.0.0");
 
-    /** From 5.1 on, a connection is back in the pool before its reply is handed over. */
-    private static final boolean GIVES_BACK_FIRST = has(ProxyOptions.class, "setProxyAuthorization", String.class);
+    /** A class of its own, because the one around it is needed where Vert.x is missing, to say so. */
+    private static final class Pools {
+
+        /** From 5.1 on, a connection is back in the pool before its reply is handed over. */
+        static final boolean GIVE_BACK_FIRST = has(ProxyOptions.class, "setProxyAuthorization", String.class);
+    }
 
     private VertxVersions() {}
 
@@ -43,7 +47,7 @@ final class VertxVersions {
      * another one: the first comes back once the handlers of the reply have returned.
      */
     static void whenTheConnectionIsBack(Runnable action) {
-        Context context = GIVES_BACK_FIRST ? null : Vertx.currentContext();
+        Context context = Pools.GIVE_BACK_FIRST ? null : Vertx.currentContext();
         if (context == null) {
             action.run();
         } else {
