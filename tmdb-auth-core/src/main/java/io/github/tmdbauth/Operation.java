@@ -37,4 +37,15 @@ public enum Operation {
     public String path() {
         return path;
     }
+
+    /**
+     * Whether carrying the operation out twice leaves nothing behind but an unused token. TMDb documents none of this; it follows
+     * from what each operation does there.
+     */
+    public boolean harmlessTwice() {
+        return switch (this) {
+            case VALIDATE_KEY, CREATE_REQUEST_TOKEN, CREATE_USER_REQUEST_TOKEN -> true;
+            default -> false;
+        };
+    }
 }

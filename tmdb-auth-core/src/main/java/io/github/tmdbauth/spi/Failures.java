@@ -58,16 +58,8 @@ final class Failures {
         });
     }
 
-    /** Whether carrying the operation out twice leaves nothing behind but an unused token. */
-    static boolean harmlessTwice(Operation operation) {
-        return switch (operation) {
-            case VALIDATE_KEY, CREATE_REQUEST_TOKEN, CREATE_USER_REQUEST_TOKEN -> true;
-            default -> false;
-        };
-    }
-
     static ErrorDetails unanswered(Operation operation) {
-        return ErrorDetails.unanswered(operation, harmlessTwice(operation));
+        return ErrorDetails.unanswered(operation, operation.harmlessTwice());
     }
 
     TmdbAuthenticationException closed(Operation operation) {
@@ -144,7 +136,7 @@ final class Failures {
     /** A successful answer that is no result. */
     TmdbAuthenticationException ofUnreadableAnswer(Exchange<?> exchange, int status, String reason) {
         Operation operation = exchange.call().operation();
-        ErrorDetails details = new ErrorDetails(operation, status, null, null, harmlessTwice(operation), true);
+        ErrorDetails details = new ErrorDetails(operation, status, null, null, operation.harmlessTwice(), true);
         return new UnexpectedResponseException(
                 operation + ": " + origin + " answered " + status + ", but the answer made no sense: " + reason
                         + advice(details),
@@ -174,7 +166,7 @@ final class Failures {
                     wait);
         }
         if (status >= 500) {
-            ErrorDetails details = new ErrorDetails(operation, status, code, text, harmlessTwice(operation), true);
+            ErrorDetails details = new ErrorDetails(operation, status, code, text, operation.harmlessTwice(), true);
             return new ServiceUnavailableException(said + "TMDb is ill" + advice(details), details, null);
         }
         ErrorDetails no = new ErrorDetails(operation, status, code, text, false, false);
@@ -236,7 +228,7 @@ final class Failures {
                 details.httpStatus(),
                 details.tmdbCode(),
                 details.tmdbMessage(),
-                harmlessTwice(details.operation()),
+                details.operation().harmlessTwice(),
                 true);
     }
 

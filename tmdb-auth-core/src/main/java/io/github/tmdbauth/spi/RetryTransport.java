@@ -104,7 +104,7 @@ final class RetryTransport implements Transport {
         if (failure != null) {
             return switch (failure.reason()) {
                 case NOT_CONNECTED -> true;
-                case CONNECTION_LOST, MALFORMED_REPLY -> Failures.harmlessTwice(operation);
+                case CONNECTION_LOST, MALFORMED_REPLY -> operation.harmlessTwice();
                 // A certificate does not become good by asking again; the others end the call for good.
                 case TLS_FAILED, REPLY_TOO_LARGE, DEADLINE, CANCELLED, CLOSED -> false;
             };

@@ -114,7 +114,7 @@ class CancellationTest {
                 .satisfies(failure -> {
                     assertThat(failure.operation()).isEqualTo(operation);
                     assertThat(failure.outcomeUnknown()).isTrue();
-                    assertThat(failure.retrySafe()).isEqualTo(Failures.harmlessTwice(operation));
+                    assertThat(failure.retrySafe()).isEqualTo(operation.harmlessTwice());
                     assertThat(failure.httpStatus()).isEmpty();
                 });
         awaitAbort(exchange);
@@ -159,7 +159,7 @@ class CancellationTest {
                     .satisfies(failure -> {
                         assertThat(failure.operation()).isEqualTo(operation);
                         assertThat(failure.outcomeUnknown()).isTrue();
-                        assertThat(failure.retrySafe()).isEqualTo(Failures.harmlessTwice(operation));
+                        assertThat(failure.retrySafe()).isEqualTo(operation.harmlessTwice());
                     });
             assertThat(Thread.interrupted()).isTrue();
             assertThat(exchange).isCancelled();

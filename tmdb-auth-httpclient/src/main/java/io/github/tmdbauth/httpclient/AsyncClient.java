@@ -43,8 +43,8 @@ final class AsyncClient {
                 TimeValue.NEG_ONE_MILLISECOND);
         pool.setMaxTotal(settings.maxConnections());
         pool.setDefaultMaxPerRoute(settings.maxConnections());
-        // No look at kept connections here: the I/O thread looks before each request, see ProtocolStarter.
-        pool.setDefaultConnectionConfig(settings.connections(TimeValue.NEG_ONE_MILLISECOND));
+        // The I/O thread looks at a kept connection before each request, see ProtocolStarter.
+        pool.setDefaultConnectionConfig(settings.connections());
         pool.setDefaultTlsConfig(TlsConfig.custom()
                 .setVersionPolicy(HttpVersionPolicy.NEGOTIATE)
                 .setHandshakeTimeout(settings.connectTimeout())

@@ -30,7 +30,6 @@ import org.apache.hc.core5.http.protocol.RequestTargetHost;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolReusePolicy;
-import org.apache.hc.core5.util.TimeValue;
 
 /**
  * HttpClient's blocking connections, put together without the chain of handlers that its builder would put on top; see {@link
@@ -53,7 +52,6 @@ final class BlockingClient {
 
     BlockingClient(Settings settings) {
         this.settings = settings;
-        // No look at kept connections here: transmit knows better when one is worth it.
         this.pool = new ConnectorPutIn()
                 .setTlsSocketStrategy((socket, host, port, attachment, context) ->
                         settings.tls().upgrade(socket, host, port, attachment, context))
@@ -62,7 +60,7 @@ final class BlockingClient {
                 .setConnPoolPolicy(PoolReusePolicy.LIFO)
                 .setMaxConnTotal(settings.maxConnections())
                 .setMaxConnPerRoute(settings.maxConnections())
-                .setDefaultConnectionConfig(settings.connections(TimeValue.NEG_ONE_MILLISECOND))
+                .setDefaultConnectionConfig(settings.connections())
                 .build();
     }
 

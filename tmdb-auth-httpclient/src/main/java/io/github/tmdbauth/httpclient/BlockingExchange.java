@@ -113,10 +113,7 @@ final class BlockingExchange extends HttpCoreContext {
      * leave unknown whether a login or a token was used up, each connection is looked at.
      */
     private long trustedNanos() {
-        return switch (call.operation()) {
-            case VALIDATE_KEY, CREATE_REQUEST_TOKEN, CREATE_USER_REQUEST_TOKEN -> HARDLY_IDLE_NANOS;
-            default -> 0;
-        };
+        return call.operation().harmlessTwice() ? HARDLY_IDLE_NANOS : 0;
     }
 
     /** An interrupt shows as an exception of whatever was waited for, and leaves the thread's flag set. */

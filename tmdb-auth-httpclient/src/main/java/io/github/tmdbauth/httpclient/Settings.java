@@ -98,12 +98,12 @@ final class Settings {
                 : new HttpRoute(target, null, proxy, false);
     }
 
-    /** @param checkAfter how long a connection may have been idle to be used without a look at it; negative for ever */
-    ConnectionConfig connections(TimeValue checkAfter) {
+    /** HttpClient takes no look of its own at kept connections: each way knows better when one is worth it. */
+    ConnectionConfig connections() {
         return ConnectionConfig.custom()
                 .setConnectTimeout(connectTimeout)
                 .setSocketTimeout(Timeout.DISABLED)
-                .setValidateAfterInactivity(checkAfter)
+                .setValidateAfterInactivity(TimeValue.NEG_ONE_MILLISECOND)
                 .build();
     }
 

@@ -102,13 +102,21 @@ final class HeaderCases {
         return lines.toString();
     }
 
-    /** The origin goes on until the client ends the connection. */
     private static void endless(Rig rig, String piece) throws InterruptedException {
+        endless(rig, "HTTP/1.1 200 OK\r\nX-Endless: ", piece, ENDLESS);
+    }
+
+    /**
+     * The origin goes on until the client ends the connection.
+     *
+     * @param most bytes that a client with limits does not read, after {@code begin}
+     */
+    static void endless(Rig rig, String begin, String piece, long most) throws InterruptedException {
         AtomicLong written = new AtomicLong();
         Origin origin = rig.origin(wire -> {
             wire.request();
-            wire.write("HTTP/1.1 200 OK\r\nX-Endless: ");
-            while (written.addAndGet(piece.length()) < ENDLESS) {
+            wire.write(begin);
+            while (written.addAndGet(piece.length()) < most) {
                 wire.write(piece);
             }
         });
@@ -118,7 +126,7 @@ final class HeaderCases {
                 failure.reason() == Reason.REPLY_TOO_LARGE || failure.reason() == Reason.MALFORMED_REPLY,
                 () -> "reason: " + failure.reason());
         origin.awaitNoConnection();
-        assertTrue(written.get() < ENDLESS, () -> "the client has read " + written.get() + " bytes");
+        assertTrue(written.get() < most, () -> "the client has read " + written.get() + " bytes");
     }
 
     private static void malformedStatusLine(Rig rig) throws InterruptedException {

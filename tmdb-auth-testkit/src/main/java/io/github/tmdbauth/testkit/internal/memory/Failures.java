@@ -19,14 +19,6 @@ import java.util.Arrays;
 final class Failures {
     private Failures() {}
 
-    /** Whether carrying the operation out twice leaves nothing behind but an unused token. */
-    static boolean harmlessTwice(Operation operation) {
-        return switch (operation) {
-            case VALIDATE_KEY, CREATE_REQUEST_TOKEN, CREATE_USER_REQUEST_TOKEN -> true;
-            default -> false;
-        };
-    }
-
     /** @throws IllegalArgumentException if TMDb's table has no such code */
     static TmdbStatus status(int code) {
         return Arrays.stream(TmdbStatus.values())
@@ -48,7 +40,7 @@ final class Failures {
         }
         if (httpStatus >= 500) {
             return new ServiceUnavailableException(
-                    message, details(operation, status, httpStatus, harmlessTwice(operation), true), null);
+                    message, details(operation, status, httpStatus, operation.harmlessTwice(), true), null);
         }
         return switch (status) {
             case NO_PERMISSION, INVALID_API_KEY, SUSPENDED_API_KEY, AUTHENTICATION_FAILED ->
@@ -74,7 +66,7 @@ final class Failures {
             default ->
                 httpStatus < 300
                         ? new UnexpectedResponseException(
-                                message, details(operation, status, httpStatus, harmlessTwice(operation), true), null)
+                                message, details(operation, status, httpStatus, operation.harmlessTwice(), true), null)
                         : new RequestRejectedException(message, no, null);
         };
     }
