@@ -39,6 +39,7 @@ class JdkTransportContractTest extends TransportContract {
                 Gap.of("FLT-12", SENDS_TWICE),
                 Gap.of("RET-02", SENDS_TWICE),
                 Gap.of("POL-07", SENDS_TWICE),
+                Gap.sometimes("POL-04", SENDS_TWICE),
                 Gap.sometimes("POL-05", SENDS_TWICE)));
         int jdk = Runtime.version().feature();
         if (jdk < 19) {

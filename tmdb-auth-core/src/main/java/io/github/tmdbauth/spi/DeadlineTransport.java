@@ -7,10 +7,12 @@ import java.util.concurrent.TimeoutException;
 final class DeadlineTransport implements Transport {
 
     private final Transport next;
-    private final Deadlines deadlines = new Deadlines();
+    private final Deadlines deadlines;
 
-    DeadlineTransport(Transport next) {
+    /** Closes both. */
+    DeadlineTransport(Transport next, Deadlines deadlines) {
         this.next = next;
+        this.deadlines = deadlines;
     }
 
     @Override

@@ -35,10 +35,35 @@ final class Deadlines {
         }
     }
 
-    private static final long PATIENCE_MILLIS = 200;
+    /**
+     * Has the JDK's timer thread started by a thread of the JDK's, with no class of ours on the stack. It lives as long as the
+     * JVM, and keeps what it inherits from the thread that starts it: the context class loader and, before JDK 24, the class
+     * loader of each caller. An application that was the first to use it could never be unloaded.
+     *
+     * <p>A class of its own, since the other threads could not enter one whose initialization waits for them.
+     */
+    private static final class TimerThread {
+
+        private static final long PATIENCE_MILLIS = 200;
+
+        static void start() {
+            CompletableFuture<@Nullable Void> begin = new CompletableFuture<>();
+            CompletableFuture<Void> started = begin.thenRunAsync(
+                    () -> {}, CompletableFuture.delayedExecutor(1, TimeUnit.NANOSECONDS, Runnable::run));
+            // The pool's thread sets the timer after it has returned from here.
+            begin.completeAsync(() -> null, ForkJoinPool.commonPool());
+            try {
+                started.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException e) {
+                // The pool has no thread for it: then we start the timer, and only unloading suffers.
+            }
+        }
+    }
 
     static {
-        startTimerThread();
+        TimerThread.start();
     }
 
     /** Both ends of the ring. */
@@ -48,26 +73,6 @@ final class Deadlines {
 
     private long timerEnd;
     private boolean closed;
-
-    /**
-     * Has the JDK's timer thread started by a thread of the JDK's, with no class of ours on the stack. It lives as long as the
-     * JVM, and keeps what it inherits from the thread that starts it: the context class loader and, before JDK 24, the class
-     * loader of each caller. An application that was the first to use it could never be unloaded.
-     */
-    private static void startTimerThread() {
-        CompletableFuture<@Nullable Void> begin = new CompletableFuture<>();
-        CompletableFuture<Void> started =
-                begin.thenRunAsync(() -> {}, CompletableFuture.delayedExecutor(1, TimeUnit.NANOSECONDS, Runnable::run));
-        // The pool's thread sets the timer after it has returned from here.
-        begin.completeAsync(() -> null, ForkJoinPool.commonPool());
-        try {
-            started.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            // The pool has no thread for it: then we start the timer, and only unloading suffers.
-        }
-    }
 
     /** Runs {@code expiry} once, on the JDK's timer thread, unless the watch is ended before the deadline. */
     synchronized Watch begin(long endNanos, Runnable expiry) {

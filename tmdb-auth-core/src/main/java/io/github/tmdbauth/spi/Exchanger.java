@@ -26,8 +26,9 @@ final class Exchanger {
     private volatile boolean closed;
 
     Exchanger(Transport transport, AuthenticationConfiguration configuration) {
-        this.transport = new DeadlineTransport(new RetryTransport(
-                new LoggingTransport(transport), configuration.retryPolicy(), configuration.clock()));
+        this.transport = new DeadlineTransport(
+                new RetryTransport(new LoggingTransport(transport), configuration.retryPolicy(), configuration.clock()),
+                new Deadlines());
         this.failures = new Failures(configuration);
         this.reading = new AnswerReading(failures, configuration.maxResponseBytes());
         this.bearer = configuration.credential() instanceof ReadAccessToken;

@@ -21,7 +21,7 @@ class DeadlineTransportTest {
     private static final Duration LONG = Duration.ofHours(1);
 
     private final ScriptedTransport transport = new ScriptedTransport();
-    private final DeadlineTransport limited = new DeadlineTransport(transport);
+    private final DeadlineTransport limited = new DeadlineTransport(transport, new Deadlines());
 
     private static HttpCall call(Duration timeLeft) {
         return new HttpCall(
@@ -131,6 +131,24 @@ class DeadlineTransportTest {
                 .isThrownBy(() -> limited.execute(call(LONG), cancellation))
                 .satisfies(failure -> assertThat(failure.reason()).isEqualTo(TransportException.Reason.CANCELLED));
         assertThat(exchange).isCancelled();
+    }
+
+    @Test
+    void closed_nothingIsKeptByTheTimerOfItsCalls() throws Exception {
+        transport.reply(new HttpReply(200, List.of(), new byte[0]));
+        transport.reply(new HttpReply(200, List.of(), new byte[0]));
+
+        assertThat(DeadlinesTest.isCollected(deadlines -> {
+                    DeadlineTransport used = new DeadlineTransport(transport, deadlines);
+                    try {
+                        used.execute(call(LONG), action -> {});
+                    } catch (TransportException | InterruptedException e) {
+                        throw new AssertionError(e);
+                    }
+                    used.send(call(LONG)).join();
+                    used.close();
+                }))
+                .isTrue();
     }
 
     @Test

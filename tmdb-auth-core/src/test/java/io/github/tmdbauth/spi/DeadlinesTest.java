@@ -134,7 +134,7 @@ class DeadlinesTest {
     }
 
     /** Whether what was used so is found by the garbage collector, of which it takes a few rounds at most. */
-    private static boolean isCollected(Consumer<Deadlines> use) throws InterruptedException {
+    static boolean isCollected(Consumer<Deadlines> use) throws InterruptedException {
         ReferenceQueue<Deadlines> collected = new ReferenceQueue<>();
         WeakReference<Deadlines> used = used(use, collected);
         for (int round = 0; round < 50; round++) {

@@ -228,6 +228,30 @@ class RetryWaitsTest {
     }
 
     @Test
+    void cancelledWhileAnAttemptBegins_itsExchangeIsCancelledAllTheSame() {
+        CompletableFuture<CompletableFuture<HttpReply>> reply = new CompletableFuture<>();
+        CompletableFuture<HttpReply> second = new CompletableFuture<>();
+        Transport cancelling = new Transport() {
+            @Override
+            public CompletableFuture<HttpReply> send(HttpCall call) {
+                if (call.attempt() == 1) {
+                    return CompletableFuture.completedFuture(new HttpReply(503, List.of(), new byte[0]));
+                }
+                reply.join().cancel(true);
+                return second;
+            }
+
+            @Override
+            public void close() {}
+        };
+        reply.complete(
+                new RetryTransport(cancelling, new RetryPolicy(2, Duration.ZERO, Duration.ZERO, new Random(1)), CLOCK)
+                        .send(call(HOUR)));
+
+        assertThatThrownBy(second::get).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
     void anInterruptEndsABlockingWaitAtOnce() {
         transport.reply(503, "");
         Thread.currentThread().interrupt();

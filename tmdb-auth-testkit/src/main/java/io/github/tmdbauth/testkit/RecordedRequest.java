@@ -97,10 +97,7 @@ public final class RecordedRequest {
 
     /** The values of all headers of that name, in any case of letters, in the order of the wire. */
     public List<String> headers(String name) {
-        return request.headers().stream()
-                .filter(header -> header.name().equalsIgnoreCase(name))
-                .map(HttpHeader::value)
-                .toList();
+        return List.copyOf(request.values(name));
     }
 
     /** The value of the first header of that name, in any case of letters. */

@@ -54,26 +54,19 @@ public final class HttpRequest {
 
     /** The first header of that name, in any case of letters. */
     public Optional<String> header(String name) {
-        return headers.stream()
-                .filter(header -> header.name().equalsIgnoreCase(name))
-                .map(HttpHeader::value)
-                .findFirst();
+        return values(name).stream().findFirst();
     }
 
     /** The values of all headers of that name, in any case of letters, in the order of the wire. */
     public List<String> values(String name) {
-        return headers.stream()
-                .filter(header -> header.name().equalsIgnoreCase(name))
-                .map(HttpHeader::value)
-                .toList();
+        return HttpHeader.values(headers, name);
     }
 
     /** Whether the client lets the connection go on: HTTP/1.0 clients have to connect again. */
     public boolean keepsConnection() {
         return version.equals("HTTP/1.1")
-                && headers.stream()
-                        .filter(header -> header.name().equalsIgnoreCase("Connection"))
-                        .flatMap(header -> List.of(header.value().split(",", -1)).stream())
+                && values("Connection").stream()
+                        .flatMap(value -> List.of(value.split(",", -1)).stream())
                         .noneMatch(option -> option.strip().equalsIgnoreCase("close"));
     }
 

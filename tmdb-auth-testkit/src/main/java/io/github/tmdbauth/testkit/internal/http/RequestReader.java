@@ -49,7 +49,7 @@ public final class RequestReader {
             throw new MalformedRequest(words[2].startsWith("HTTP/") ? 505 : 400, "protocol version");
         }
         List<HttpHeader> headers = headers();
-        if (words[2].equals("HTTP/1.1") && values(headers, "Host").size() != 1) {
+        if (words[2].equals("HTTP/1.1") && HttpHeader.values(headers, "Host").size() != 1) {
             throw new MalformedRequest(400, "Host");
         }
         return new HttpRequest(connection, words[0], words[1], words[2], headers, body(headers));
@@ -72,8 +72,8 @@ public final class RequestReader {
     }
 
     private byte[] body(List<HttpHeader> headers) throws IOException, MalformedRequest {
-        List<String> lengths = values(headers, "Content-Length");
-        List<String> codings = values(headers, "Transfer-Encoding");
+        List<String> lengths = HttpHeader.values(headers, "Content-Length");
+        List<String> codings = HttpHeader.values(headers, "Transfer-Encoding");
         if (lengths.size() > 1 || (!lengths.isEmpty() && !codings.isEmpty())) {
             throw new MalformedRequest(400, "more than one length");
         }
@@ -87,7 +87,7 @@ public final class RequestReader {
         if (length > MAX_BODY) {
             throw new MalformedRequest(413, "body");
         }
-        if (values(headers, "Expect").stream().anyMatch("100-continue"::equalsIgnoreCase)) {
+        if (HttpHeader.values(headers, "Expect").stream().anyMatch("100-continue"::equalsIgnoreCase)) {
             interim.sendContinue();
         }
         return codings.isEmpty() ? in.bytes(length) : chunks();
@@ -110,13 +110,6 @@ public final class RequestReader {
                 throw new MalformedRequest(400, "end of chunk");
             }
         }
-    }
-
-    private static List<String> values(List<HttpHeader> headers, String name) {
-        return headers.stream()
-                .filter(header -> header.name().equalsIgnoreCase(name))
-                .map(HttpHeader::value)
-                .toList();
     }
 
     private static int number(String text, int radix) throws MalformedRequest {
