@@ -58,6 +58,27 @@ class VersionRangesTest {
         }
     }
 
+    /** Vert.x 4 copies its options, in which the context could be lost. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("signsInAndOut")
+    void signsInAndOutOverTls_trustingWhatTheBuilderWasGiven(String consumer, @TempDir Path folder) throws Exception {
+        try (FakeTmdb fake =
+                FakeTmdb.builder().user("alice", "wonderland").tls().start()) {
+            Path certificate = Files.writeString(folder.resolve("authority.pem"), fake.authorityPem());
+
+            Outcome outcome = Program.java()
+                    .classPath(classes, Consumer.classPath(consumer))
+                    .with(
+                            MAIN,
+                            fake.baseUri().toString(),
+                            fake.application().apiKey().value(),
+                            certificate.toString())
+                    .run();
+
+            SignInProgram.assertSignedIn(outcome, fake);
+        }
+    }
+
     static Stream<String> signsInAndOut() {
         return consumers().map(consumer -> (String) consumer.get()[0]).distinct();
     }
