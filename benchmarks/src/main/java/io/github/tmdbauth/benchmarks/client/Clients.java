@@ -22,7 +22,8 @@ public final class Clients {
 
     static final int CONNECT_SECONDS = 5;
 
-    static final int RESPONSE_SECONDS = 60;
+    /** When a call has failed at last. */
+    public static final int RESPONSE_SECONDS = 60;
 
     private Clients() {}
 

@@ -64,7 +64,9 @@ public final class Document {
         if (!difference.matches() && first.get().samples() > 1) {
             text += " (" + number(first.get().low()) + "–" + number(first.get().high()) + ")";
         }
-        return words.size() == 3 ? text : text + verdict(words.get(3), value);
+        return words.size() == 3
+                ? text
+                : text + verdict(words.get(3), Double.parseDouble(number(value).replace(",", "")));
     }
 
     private Optional<Figures.Figure> figure(List<String> words, String subject) {

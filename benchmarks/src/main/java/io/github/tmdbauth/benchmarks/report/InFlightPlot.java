@@ -6,10 +6,10 @@ import java.util.Locale;
 /** What a call costs against the number of calls in flight, as a picture. */
 final class InFlightPlot {
 
-    private static final int WIDTH = 720;
+    private static final int WIDTH = 750;
     private static final int HEIGHT = 360;
     private static final int LEFT = 60;
-    private static final int RIGHT = 170;
+    private static final int RIGHT = 200;
     private static final int TOP = 30;
     private static final int BOTTOM = 50;
     private static final List<Integer> COUNTS = List.of(1, 10, 100, 1_000, 10_000);
