@@ -35,7 +35,7 @@ public final class FaultPlan {
 
     /** What goes wrong with a connection that was just accepted; null for nothing. */
     public @Nullable Injection onConnection() {
-        return planned.isEmpty() ? null : next(PlannedFault::isOfConnections, fault -> true);
+        return next(PlannedFault::isOfConnections, fault -> true);
     }
 
     /**
@@ -47,22 +47,25 @@ public final class FaultPlan {
      */
     public @Nullable Injection onRequest(
             @Nullable Operation operation, @Nullable Application application, Predicate<Injection> possible) {
-        return planned.isEmpty()
-                ? null
-                : next(fault -> !fault.isOfConnections() && fault.isFor(operation, application), possible);
+        return next(fault -> !fault.isOfConnections() && fault.isFor(operation, application), possible);
     }
 
-    private synchronized @Nullable Injection next(Predicate<PlannedFault> due, Predicate<Injection> possible) {
-        for (PlannedFault fault : planned) {
-            if (due.test(fault) && possible.test(fault.next()) && fault.isDue()) {
-                Injection next = fault.use();
-                if (fault.isSpent()) {
-                    remove(fault);
-                }
-                return next;
-            }
+    private @Nullable Injection next(Predicate<PlannedFault> due, Predicate<Injection> possible) {
+        if (planned.isEmpty()) {
+            return null;
         }
-        return null;
+        synchronized (this) {
+            for (PlannedFault fault : planned) {
+                if (due.test(fault) && possible.test(fault.next()) && fault.isDue()) {
+                    Injection next = fault.use();
+                    if (fault.isSpent()) {
+                        remove(fault);
+                    }
+                    return next;
+                }
+            }
+            return null;
+        }
     }
 
     /** Whether the place is one in which no request is known. */
