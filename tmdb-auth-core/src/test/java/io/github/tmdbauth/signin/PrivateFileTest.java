@@ -40,7 +40,7 @@ class PrivateFileTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no POSIX permissions")
     void onlyItsOwnerMayReadIt() throws Exception {
         Path path = directory.resolve("new").resolve("secret");
 
@@ -53,7 +53,7 @@ class PrivateFileTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no POSIX permissions")
     void aFileThatWasOpenToAllIsSoNoLonger() throws Exception {
         Path path = Files.writeString(directory.resolve("secret"), "old");
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-rw-rw-"));
