@@ -23,10 +23,15 @@ class WaitingClockTest {
     @Test
     void aContinuationMayBlockWithoutDelayingOtherWaits() throws Exception {
         CompletableFuture<@Nullable Void> gate = new CompletableFuture<>();
-        CompletableFuture<?> blocked =
-                WaitingClock.system().after(Duration.ofMillis(1)).thenRun(gate::join);
+        CompletableFuture<@Nullable Void> blocked = new CompletableFuture<>();
+        // In a thread of its own: a continuation added after the end of the wait runs, and blocks, right there.
+        Thread adding = new Thread(() -> WaitingClock.system()
+                .after(Duration.ofMillis(20))
+                .thenRun(gate::join)
+                .thenRun(() -> blocked.complete(null)));
+        adding.start();
 
-        WaitingClock.system().after(Duration.ofMillis(5)).get(20, TimeUnit.SECONDS);
+        WaitingClock.system().after(Duration.ofMillis(40)).get(20, TimeUnit.SECONDS);
         gate.complete(null);
 
         assertThat(blocked).succeedsWithin(Duration.ofSeconds(20));
