@@ -134,14 +134,21 @@ final class LifeCycleCases {
     }
 
     private static void blockingContinuation(Rig rig) throws InterruptedException {
+        // Until then nothing is answered: what is added to a finished future would run, and block, on this thread.
+        CountDownLatch added = new CountDownLatch(1);
         Client client = rig.client(
-                rig.origin(Replies.always(Replies.json(200, Action.CREATE_REQUEST_TOKEN.goodAnswer()))),
+                rig.origin(wire -> {
+                    added.await();
+                    Replies.always(Replies.json(200, Action.CREATE_REQUEST_TOKEN.goodAnswer()))
+                            .serve(wire);
+                }),
                 settings -> settings.maxConnections(1));
         CountDownLatch gate = new CountDownLatch(1);
         List<CompletableFuture<?>> stalled = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             stalled.add(client.operations().createRequestToken().thenRun(() -> await(rig, gate)));
         }
+        added.countDown();
         client.result(Action.CREATE_REQUEST_TOKEN);
         gate.countDown();
         stalled.forEach(CompletableFuture::join);
