@@ -35,35 +35,23 @@ final class Deadlines {
         }
     }
 
+    private static final long PATIENCE_MILLIS = 200;
+
     /**
-     * Has the JDK's timer thread started by a thread of the JDK's, with no class of ours on the stack. It lives as long as the
-     * JVM, and keeps what it inherits from the thread that starts it: the context class loader and, before JDK 24, the class
-     * loader of each caller. An application that was the first to use it could never be unloaded.
-     *
-     * <p>A class of its own, since the other threads could not enter one whose initialization waits for them.
+     * Done when the JDK's timer thread has been started by a thread of the JDK's, with no class of ours on the stack. The timer
+     * thread lives as long as the JVM, and keeps what it inherits from the thread that starts it: the context class loader
+     * and, before JDK 24, the class loader of each caller. An application that was the first to use it could never be unloaded.
      */
-    private static final class TimerThread {
-
-        private static final long PATIENCE_MILLIS = 200;
-
-        static void start() {
-            CompletableFuture<@Nullable Void> begin = new CompletableFuture<>();
-            CompletableFuture<Void> started = begin.thenRunAsync(
-                    () -> {}, CompletableFuture.delayedExecutor(1, TimeUnit.NANOSECONDS, Runnable::run));
-            // The pool's thread sets the timer after it has returned from here.
-            begin.completeAsync(() -> null, ForkJoinPool.commonPool());
-            try {
-                started.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (ExecutionException | TimeoutException e) {
-                // The pool has no thread for it: then we start the timer, and only unloading suffers.
-            }
-        }
-    }
+    private static final CompletableFuture<Void> TIMER_THREAD;
 
     static {
-        TimerThread.start();
+        CompletableFuture<@Nullable Void> begin = new CompletableFuture<>();
+        TIMER_THREAD =
+                begin.thenRunAsync(() -> {}, CompletableFuture.delayedExecutor(1, TimeUnit.NANOSECONDS, Runnable::run));
+        // The pool's thread sets the timer after it has returned from here. Waiting for it here would be in vain: it
+        // cannot
+        // enter this class before the initialization is over.
+        begin.completeAsync(() -> null, ForkJoinPool.commonPool());
     }
 
     /** Both ends of the ring. */
@@ -118,7 +106,22 @@ final class Deadlines {
         timer = due;
         timerEnd = endNanos;
         due.thenRun(() -> expire(due));
+        awaitTimerThread();
         due.completeOnTimeout(null, endNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
+    private static void awaitTimerThread() {
+        if (TIMER_THREAD.isDone()) {
+            return;
+        }
+        try {
+            TIMER_THREAD.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // The pool has no thread for it: then we start the timer, and only unloading suffers.
+            TIMER_THREAD.complete(null);
+        }
     }
 
     private void stopTimer() {

@@ -23,8 +23,8 @@ import io.github.tmdbauth.internal.text.PercentEncoding;
 import io.github.tmdbauth.internal.text.Surrogates;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,9 +74,9 @@ final class Exchanges {
             this.keyQuery = "?api_key=" + PercentEncoding.encode(((ApiKey) configuration.credential()).value());
             this.headers = List.of(accept, agent, noStore);
         }
-        this.headersWithBody = Stream.concat(
-                        headers.stream(), Stream.of(HttpHeader.of("Content-Type", "application/json")))
-                .toList();
+        List<HttpHeader> withBody = new ArrayList<>(headers);
+        withBody.add(HttpHeader.of("Content-Type", "application/json"));
+        this.headersWithBody = List.copyOf(withBody);
     }
 
     Exchange<@Nullable Void> validateKey() {
