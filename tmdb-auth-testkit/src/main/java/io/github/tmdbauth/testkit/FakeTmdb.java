@@ -17,7 +17,6 @@ import io.github.tmdbauth.testkit.fault.Place;
 import io.github.tmdbauth.testkit.internal.api.ApiFront;
 import io.github.tmdbauth.testkit.internal.fault.FaultPlan;
 import io.github.tmdbauth.testkit.internal.fault.PlannedFault;
-import io.github.tmdbauth.testkit.internal.json.Json;
 import io.github.tmdbauth.testkit.internal.log.LogWatch;
 import io.github.tmdbauth.testkit.internal.memory.InMemoryProvider;
 import io.github.tmdbauth.testkit.internal.memory.InMemoryWorld;
@@ -90,7 +89,6 @@ public final class FakeTmdb implements AutoCloseable {
     private final long seed;
 
     private FakeTmdb(Builder builder) throws IOException {
-        Json.prepare();
         clock = builder.clock;
         seed = builder.seed;
         rateLimit = builder.rateLimit;

@@ -13,7 +13,8 @@ import java.util.List;
  *
  * <ul>
  *   <li>{@code first}: microseconds from main to the first answer;
- *   <li>{@code cycles}: microseconds of each start, request, stop, after as many to warm up;
+ *   <li>{@code cycles}: microseconds of each start, request, stop, after five times as many to warm up: with fewer, the JVM's
+ *       compiler takes a good part of what is measured;
  *   <li>{@code serve}: port and request, then serves until its input ends;
  *   <li>{@code stalled}: microseconds of closing with so many connections whose request never ends.
  * </ul>
@@ -49,7 +50,7 @@ public final class ServerProcess {
     }
 
     private static void cycles(String name, int count) throws Exception {
-        for (int i = -count; i < count; i++) {
+        for (int i = -5 * count; i < count; i++) {
             long start = System.nanoTime();
             try (TestServer server = TestServer.start(name)) {
                 ask(server);

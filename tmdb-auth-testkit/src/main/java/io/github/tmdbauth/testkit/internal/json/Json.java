@@ -11,33 +11,13 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** JSON in memory: small objects, written in the order of a map, and read as far as they are flat. */
 public final class Json {
-    private static final AtomicBoolean PREPARED = new AtomicBoolean();
+    private static final JsonFactory FACTORY = new JsonFactory();
 
     private Json() {}
-
-    /** A class of its own, so that {@link #prepare()} does not load Jackson on its caller's thread. */
-    private static final class Jackson {
-        static final JsonFactory FACTORY = new JsonFactory();
-
-        private Jackson() {}
-    }
-
-    /**
-     * Has Jackson loaded on another thread, the first time: in a fresh JVM that takes as long as the rest of what a fake
-     * does until its first answer.
-     */
-    public static void prepare() {
-        if (PREPARED.compareAndSet(false, true)) {
-            Thread preparing = new Thread(() -> write(Map.of()), "fake-tmdb-json");
-            preparing.setDaemon(true);
-            preparing.start();
-        }
-    }
 
     /**
      * Compact UTF-8, members in the order of the map.
@@ -46,7 +26,7 @@ public final class Json {
      */
     public static byte[] write(Map<String, ? extends @Nullable Object> members) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        try (JsonGenerator json = Jackson.FACTORY.createGenerator(bytes)) {
+        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
             write(json, members);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -89,7 +69,7 @@ public final class Json {
      */
     public static Map<String, String> read(byte[] bytes) throws IOException {
         Map<String, String> members = new LinkedHashMap<>();
-        try (JsonParser json = Jackson.FACTORY.createParser(bytes)) {
+        try (JsonParser json = FACTORY.createParser(bytes)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("no JSON object");
             }
