@@ -120,7 +120,7 @@ final class Deadlines {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             // The pool has no thread for it: then we start the timer, and only unloading suffers.
-            TIMER_THREAD.complete(null);
+            TIMER_THREAD.cancel(false);
         }
     }
 
