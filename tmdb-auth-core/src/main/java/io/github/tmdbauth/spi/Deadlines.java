@@ -42,15 +42,15 @@ final class Deadlines {
      * thread lives as long as the JVM, and keeps what it inherits from the thread that starts it: the context class loader
      * and, before JDK 24, the class loader of each caller. An application that was the first to use it could never be unloaded.
      */
-    private static final CompletableFuture<Void> TIMER_THREAD;
+    private static final CompletableFuture<@Nullable Void> TIMER_THREAD = new CompletableFuture<>();
 
     static {
         CompletableFuture<@Nullable Void> begin = new CompletableFuture<>();
-        TIMER_THREAD =
-                begin.thenRunAsync(() -> {}, CompletableFuture.delayedExecutor(1, TimeUnit.NANOSECONDS, Runnable::run));
-        // The pool's thread sets the timer after it has returned from here. Waiting for it here would be in vain: it
-        // cannot
-        // enter this class before the initialization is over.
+        begin.thenRunAsync(
+                () -> TIMER_THREAD.complete(null),
+                CompletableFuture.delayedExecutor(1, TimeUnit.NANOSECONDS, Runnable::run));
+        // The pool's thread sets the timer after it has returned from here. Waiting for it here would be in vain, since
+        // it cannot enter this class before the initialization is over.
         begin.completeAsync(() -> null, ForkJoinPool.commonPool());
     }
 
@@ -120,7 +120,9 @@ final class Deadlines {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             // The pool has no thread for it: then we start the timer, and only unloading suffers.
-            TIMER_THREAD.cancel(false);
+        } finally {
+            // Waited for once at most, and never by the timer thread itself.
+            TIMER_THREAD.complete(null);
         }
     }
 
