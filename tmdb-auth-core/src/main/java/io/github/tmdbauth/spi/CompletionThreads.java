@@ -1,36 +1,125 @@
 package io.github.tmdbauth.spi;
 
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where futures complete unless the caller brings an executor: as many threads as there are continuations that block, so
  * that none of them stalls another call. On two cores the JVM's common pool has a single thread.
+ *
+ * <p>At most one thread is on its way at a time, and it sends for the next if it finds more than one task. So the thread
+ * that is there already does most of a burst of short tasks, where a {@link java.util.concurrent.ThreadPoolExecutor} would wake
+ * up one for each of them, which costs more than the task.
  */
 final class CompletionThreads implements Executor {
 
-    private static final long IDLE_SECONDS = 10;
+    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    private final AtomicInteger count = new AtomicInteger();
-    private final ThreadPoolExecutor pool = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
+    private final ThreadFactory factory;
+    private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private int idle;
+    /** Whether a thread has been woken up or started that has not looked for a task yet. True while there are tasks. */
+    private boolean onItsWay;
 
+    private boolean closed;
+
+    CompletionThreads() {
+        this(new Daemons());
+    }
+
+    CompletionThreads(ThreadFactory factory) {
+        this.factory = factory;
+    }
+
+    private static final class Daemons implements ThreadFactory {
+
+        private int count;
+
+        @Override
+        public Thread newThread(Runnable work) {
+            Thread thread = new Thread(work, "tmdb-auth-completion-" + ++count);
+            thread.setDaemon(true);
+            return thread;
+        }
+    }
+
+    /**
+     * Has a thread run {@code task}.
+     *
+     * @throws RejectedExecutionException if it will not, because this is closed
+     * @throws OutOfMemoryError if it will not, because there can be no further thread
+     */
     @Override
-    public void execute(Runnable task) {
-        pool.execute(task);
+    public synchronized void execute(Runnable task) {
+        if (closed) {
+            throw new RejectedExecutionException("closed");
+        }
+        sendForAThread();
+        tasks.add(task);
     }
 
-    /** Ends the idle threads at once, and the others when they have done what they have begun. */
-    void close() {
-        pool.shutdown();
+    /** Ends the idle threads at once, and the others when no task is left. */
+    synchronized void close() {
+        closed = true;
+        notifyAll();
     }
 
-    private Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "tmdb-auth-completion-" + count.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
+    private void sendForAThread() {
+        if (onItsWay) {
+            return;
+        }
+        if (idle > 0) {
+            notify();
+        } else {
+            factory.newThread(this::work).start();
+        }
+        onItsWay = true;
+    }
+
+    private void work() {
+        for (Runnable task = firstTask(); task != null; task = nextTask()) {
+            task.run();
+            // An interrupt that one continuation leaves behind is not meant for the next.
+            Thread.interrupted();
+        }
+    }
+
+    private synchronized @Nullable Runnable firstTask() {
+        onItsWay = false;
+        return nextTask();
+    }
+
+    /** Waits for a task; null if this thread is no longer needed. */
+    private synchronized @Nullable Runnable nextTask() {
+        long end = System.nanoTime() + IDLE_NANOS;
+        while (tasks.isEmpty()) {
+            long nanos = end - System.nanoTime();
+            if (closed || nanos <= 0) {
+                return null;
+            }
+            idle++;
+            try {
+                TimeUnit.NANOSECONDS.timedWait(this, nanos);
+            } catch (InterruptedException e) {
+                // By a continuation of before, which kept this thread. Nobody else knows it.
+            } finally {
+                idle--;
+            }
+            onItsWay = false;
+        }
+        Runnable task = tasks.remove();
+        if (!tasks.isEmpty()) {
+            try {
+                sendForAThread();
+            } catch (OutOfMemoryError e) {
+                // No further thread can be had: then the other tasks wait for one of those that there are.
+            }
+        }
+        return task;
     }
 }

@@ -18,23 +18,39 @@ final class DeadlineTransport implements Transport {
     @Override
     public CompletableFuture<HttpReply> send(HttpCall call) {
         CompletableFuture<HttpReply> exchange = next.send(call);
-        CompletableFuture<HttpReply> limited = new CompletableFuture<>();
-        Deadlines.Watch watch =
-                deadlines.begin(call.endNanos(), () -> limited.completeExceptionally(new TimeoutException()));
+        Limited limited = new Limited(exchange);
+        Deadlines.Watch watch = deadlines.begin(call.endNanos(), limited::expire);
         exchange.whenComplete((reply, failure) -> {
+            deadlines.end(watch);
             if (failure != null) {
                 limited.completeExceptionally(failure);
             } else {
                 limited.complete(reply);
             }
         });
-        limited.whenComplete((reply, failure) -> {
-            deadlines.end(watch);
-            if (failure != null) {
-                exchange.cancel(true);
-            }
-        });
         return limited;
+    }
+
+    /** Aborts its exchange when it is cancelled; a stage that did so would be 80 bytes for each call that waits. */
+    private static final class Limited extends CompletableFuture<HttpReply> {
+
+        private final CompletableFuture<HttpReply> exchange;
+
+        private Limited(CompletableFuture<HttpReply> exchange) {
+            this.exchange = exchange;
+        }
+
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            boolean cancelled = super.cancel(mayInterruptIfRunning);
+            exchange.cancel(true);
+            return cancelled;
+        }
+
+        private void expire() {
+            completeExceptionally(new TimeoutException());
+            exchange.cancel(true);
+        }
     }
 
     @Override

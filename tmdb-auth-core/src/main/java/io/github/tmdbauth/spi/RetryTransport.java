@@ -118,11 +118,10 @@ final class RetryTransport implements Transport {
         };
     }
 
-    /** The attempts of one asynchronous call. */
-    private final class Attempts {
+    /** The attempts of one asynchronous call. Cancelling it ends the attempt or the wait that is under way. */
+    private final class Attempts extends CompletableFuture<HttpReply> {
 
         private final HttpCall call;
-        private final CompletableFuture<HttpReply> result = new CompletableFuture<>();
         /** The exchange or the wait that is under way. */
         private volatile @Nullable CompletableFuture<?> current;
 
@@ -131,13 +130,15 @@ final class RetryTransport implements Transport {
         }
 
         CompletableFuture<HttpReply> start() {
-            result.whenComplete((reply, failure) -> {
-                if (failure != null) {
-                    cancelCurrent();
-                }
-            });
             attempt(1);
-            return result;
+            return this;
+        }
+
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            boolean cancelled = super.cancel(mayInterruptIfRunning);
+            cancelCurrent();
+            return cancelled;
         }
 
         private void attempt(int number) {
@@ -148,20 +149,19 @@ final class RetryTransport implements Transport {
                 exchange = CompletableFuture.failedFuture(e);
             } catch (Error e) {
                 // From the second attempt on, nobody would hear of it on this thread.
-                result.completeExceptionally(e);
+                completeExceptionally(e);
                 throw e;
             }
             follow(exchange);
             exchange.whenComplete((reply, thrown) -> {
                 TransportException failure = thrown == null ? null : TransportException.of(thrown);
-                Optional<Duration> delay =
-                        result.isDone() ? Optional.empty() : delayBeforeNext(call, number, reply, failure);
+                Optional<Duration> delay = isDone() ? Optional.empty() : delayBeforeNext(call, number, reply, failure);
                 if (delay.isPresent()) {
                     waitThenAttempt(delay.get(), number + 1);
                 } else if (failure != null) {
-                    result.completeExceptionally(failure);
+                    completeExceptionally(failure);
                 } else {
-                    result.complete(reply);
+                    complete(reply);
                 }
             });
         }
@@ -176,7 +176,7 @@ final class RetryTransport implements Transport {
 
         private void follow(CompletableFuture<?> step) {
             current = step;
-            if (result.isDone()) {
+            if (isDone()) {
                 // It was cancelled between two steps.
                 cancelCurrent();
             }

@@ -1,11 +1,17 @@
 package io.github.tmdbauth.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -86,6 +92,92 @@ class CompletionThreadsTest {
         threads.close();
         first.join();
         assertThat(first.isAlive()).isFalse();
+    }
+
+    /** Threads that never run, and what they would have done. */
+    private final List<Runnable> started = new ArrayList<>();
+
+    private CompletionThreads threadsAtHand() {
+        return new CompletionThreads(work -> {
+            started.add(work);
+            return new Thread(() -> {});
+        });
+    }
+
+    @Test
+    void aBurstSendsForOneThread_whichSendsForTheNextAndGoesOn() {
+        CompletionThreads burst = threadsAtHand();
+        List<Integer> done = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            int number = i;
+            burst.execute(() -> done.add(number));
+        }
+        assertThat(started).hasSize(1);
+
+        burst.close();
+        started.get(0).run();
+        assertThat(done).containsExactly(0, 1, 2);
+        assertThat(started).hasSize(2);
+    }
+
+    @Test
+    void anInterruptThatOneContinuationLeavesBehind_doesNotMeetTheNext() {
+        CompletionThreads burst = threadsAtHand();
+        AtomicBoolean met = new AtomicBoolean();
+        burst.execute(() -> Thread.currentThread().interrupt());
+        burst.execute(() -> met.set(Thread.currentThread().isInterrupted()));
+
+        burst.close();
+        started.get(0).run();
+        assertThat(met).isFalse();
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void withoutAThreadForIt_aTaskIsRefused_andNeverRun() {
+        AtomicBoolean exhausted = new AtomicBoolean(true);
+        CompletionThreads poor = new CompletionThreads(work -> {
+            if (exhausted.get()) {
+                throw new OutOfMemoryError("no more threads");
+            }
+            started.add(work);
+            return new Thread(() -> {});
+        });
+        List<String> done = new ArrayList<>();
+        assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> poor.execute(() -> done.add("refused")));
+
+        exhausted.set(false);
+        poor.execute(() -> done.add("first"));
+        poor.execute(() -> done.add("second"));
+        exhausted.set(true);
+        poor.close();
+        assertThatCode(started.get(0)::run).doesNotThrowAnyException();
+        assertThat(done).containsExactly("first", "second");
+    }
+
+    @Test
+    void whateverBlocks_whatComesAfterIsDone() throws Exception {
+        int tasks = 3_000;
+        List<CountDownLatch> begun =
+                Stream.generate(() -> new CountDownLatch(1)).limit(tasks + 1L).collect(Collectors.toList());
+        CountDownLatch done = new CountDownLatch(tasks);
+        for (int i = 0; i < tasks; i++) {
+            int number = i;
+            threads.execute(() -> {
+                begun.get(number).countDown();
+                if (number % 7 == 0) {
+                    try {
+                        begun.get(number + 1).await();
+                    } catch (InterruptedException e) {
+                        return;
+                    }
+                }
+                done.countDown();
+            });
+        }
+        begun.get(tasks).countDown();
+        done.await();
+        assertThat(begun).allSatisfy(latch -> assertThat(latch.getCount()).isZero());
     }
 
     @Test

@@ -41,6 +41,7 @@ final class Settings {
     private final @Nullable HttpHost proxy;
     private final @Nullable Header proxyLogin;
     private final @Nullable SSLContext sslContext;
+    private volatile @Nullable HttpRoute route;
     private @Nullable DefaultClientTlsStrategy tls;
 
     Settings(AuthenticationConfiguration configuration) {
@@ -87,8 +88,17 @@ final class Settings {
         return proxyLogin;
     }
 
-    /** How a call gets to its host: directly, through a proxy's tunnel, or by a proxy that reads it. */
+    /** How a call gets to its host, which is the same for all calls of a client: directly, through a proxy's tunnel, or by a proxy that reads it. */
     HttpRoute route(HttpCall call) {
+        HttpRoute known = route;
+        if (known == null) {
+            known = newRoute(call);
+            route = known;
+        }
+        return known;
+    }
+
+    private HttpRoute newRoute(HttpCall call) {
         HttpHost target = new HttpHost(call.scheme(), call.host(), call.port());
         if (proxy == null) {
             return new HttpRoute(target, null, call.secure());
