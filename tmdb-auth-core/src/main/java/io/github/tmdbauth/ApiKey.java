@@ -23,9 +23,11 @@ public record ApiKey(String value) implements Credential {
             throw new IllegalArgumentException("API key: this looks like an API Read Access Token (three parts between"
                     + " dots); use ReadAccessToken, or Credential.of, which tells them apart");
         }
-        if (!value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw new IllegalArgumentException(
-                    "API key: holds white space, a control character or a character outside ASCII");
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) <= ' ' || value.charAt(i) >= 0x7f) {
+                throw new IllegalArgumentException(
+                        "API key: holds white space, a control character or a character outside ASCII");
+            }
         }
     }
 

@@ -2,8 +2,6 @@ package io.github.tmdbauth;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.regex.Pattern;
-
 /**
  * An API Read Access Token (v4, of the application), sent as {@code Authorization: Bearer}. It opens every v3 operation
  * and is required by the v4 ones.
@@ -13,8 +11,6 @@ import java.util.regex.Pattern;
  * @param value the token itself, a secret; surrounding white space is removed
  */
 public record ReadAccessToken(String value) implements Credential {
-
-    private static final Pattern THREE_PARTS = Pattern.compile("[\\w-]+=*\\.[\\w-]+=*\\.[\\w-]*=*");
 
     /** @throws IllegalArgumentException if this has not the shape of a JWT; the message never holds the value */
     public ReadAccessToken {
@@ -28,7 +24,23 @@ public record ReadAccessToken(String value) implements Credential {
     }
 
     static boolean hasShape(String text) {
-        return THREE_PARTS.matcher(text).matches();
+        String[] parts = text.split("\\.", -1);
+        return parts.length == 3 && lettersOf(parts[0]) > 0 && lettersOf(parts[1]) > 0 && lettersOf(parts[2]) >= 0;
+    }
+
+    /** How many there are before the padding; -1 if one of them is not of Base64's alphabet for URLs. */
+    private static int lettersOf(String part) {
+        int end = part.length();
+        while (end > 0 && part.charAt(end - 1) == '=') {
+            end--;
+        }
+        for (int i = 0; i < end; i++) {
+            char c = part.charAt(i);
+            if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_')) {
+                return -1;
+            }
+        }
+        return end;
     }
 
     @Override

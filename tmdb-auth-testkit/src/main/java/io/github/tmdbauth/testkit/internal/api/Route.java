@@ -3,6 +3,7 @@ package io.github.tmdbauth.testkit.internal.api;
 import io.github.tmdbauth.Operation;
 import io.github.tmdbauth.testkit.internal.state.Refusal;
 import io.github.tmdbauth.testkit.internal.state.TmdbStatus;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,15 +45,23 @@ record Route(String method, String path, @Nullable Operation operation) {
             throw new Refusal(TmdbStatus.RESOURCE_NOT_FOUND, "no such path");
         }
         String wanted = method.equals("HEAD") ? "GET" : method;
-        return there.stream()
-                .filter(route -> route.method.equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new Refusal(TmdbStatus.METHOD_NOT_SUPPORTED, "no such method at this path"));
+        for (Route route : there) {
+            if (route.method.equals(wanted)) {
+                return route;
+            }
+        }
+        throw new Refusal(TmdbStatus.METHOD_NOT_SUPPORTED, "no such method at this path");
     }
 
     /** All that are at that path, whatever the method. */
     static List<Route> at(String path) {
-        return ALL.stream().filter(route -> route.matches(path)).toList();
+        List<Route> there = new ArrayList<>();
+        for (Route route : ALL) {
+            if (route.matches(path)) {
+                there.add(route);
+            }
+        }
+        return there;
     }
 
     private boolean matches(String other) {

@@ -54,7 +54,8 @@ public final class HttpRequest {
 
     /** The first header of that name, in any case of letters. */
     public Optional<String> header(String name) {
-        return values(name).stream().findFirst();
+        List<String> values = values(name);
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
     }
 
     /** The values of all headers of that name, in any case of letters, in the order of the wire. */
@@ -64,10 +65,14 @@ public final class HttpRequest {
 
     /** Whether the client lets the connection go on: HTTP/1.0 clients have to connect again. */
     public boolean keepsConnection() {
-        return version.equals("HTTP/1.1")
-                && values("Connection").stream()
-                        .flatMap(value -> List.of(value.split(",", -1)).stream())
-                        .noneMatch(option -> option.strip().equalsIgnoreCase("close"));
+        for (String value : values("Connection")) {
+            for (String option : value.split(",", -1)) {
+                if (option.strip().equalsIgnoreCase("close")) {
+                    return false;
+                }
+            }
+        }
+        return version.equals("HTTP/1.1");
     }
 
     /** Shows neither target nor headers nor body: they hold credentials. */

@@ -3,8 +3,8 @@ package io.github.tmdbauth.testkit.internal.http;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** One answer. {@code Content-Length}, {@code Date} and {@code Connection} are the server's to add. */
 public final class HttpResponse {
@@ -35,9 +35,9 @@ public final class HttpResponse {
 
     /** The same answer with one header more, at the end. */
     public HttpResponse with(String name, String value) {
-        HttpHeader header = new HttpHeader(name, value);
-        return new HttpResponse(
-                status, Stream.concat(headers.stream(), Stream.of(header)).toList(), body);
+        List<HttpHeader> more = new ArrayList<>(headers);
+        more.add(new HttpHeader(name, value));
+        return new HttpResponse(status, more, body);
     }
 
     /** The same answer with another status. */
