@@ -6,7 +6,8 @@ import io.github.tmdbauth.testkit.fault.Place;
 import io.github.tmdbauth.testkit.internal.fault.FaultText;
 import io.github.tmdbauth.testkit.internal.http.HttpRequest;
 import io.github.tmdbauth.testkit.internal.http.HttpResponse;
-import io.github.tmdbauth.testkit.internal.json.Json;
+import io.github.tmdbauth.testkit.internal.json.JsonReader;
+import io.github.tmdbauth.testkit.internal.json.JsonWriter;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -273,7 +274,7 @@ final class AdminApi {
     }
 
     private static HttpResponse json(int status, Map<String, ?> members) {
-        return HttpResponse.of(status, "application/json;charset=utf-8", Json.write(members))
+        return HttpResponse.of(status, "application/json;charset=utf-8", JsonWriter.write(members))
                 .with("Cache-Control", "no-store");
     }
 
@@ -284,7 +285,7 @@ final class AdminApi {
         /** @throws IllegalArgumentException if the body is there and no JSON object */
         Given(byte[] body) {
             try {
-                members = body.length == 0 ? Map.of() : Json.read(body);
+                members = body.length == 0 ? Map.of() : JsonReader.read(body);
             } catch (IOException e) {
                 throw new IllegalArgumentException("found a body that is no JSON object", e);
             }

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.tmdbauth.Operation;
 import io.github.tmdbauth.testkit.internal.api.RequestTarget;
-import io.github.tmdbauth.testkit.internal.json.Json;
+import io.github.tmdbauth.testkit.internal.json.JsonReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,7 +145,7 @@ public final class RequestPattern {
 
     private static Map<String, @Nullable String> parameters(RecordedRequest request) {
         try {
-            return request.bodyLength() == 0 ? query(request) : Map.copyOf(Json.read(request.body()));
+            return request.bodyLength() == 0 ? query(request) : Map.copyOf(JsonReader.read(request.body()));
         } catch (IOException noJson) {
             return Map.of();
         }

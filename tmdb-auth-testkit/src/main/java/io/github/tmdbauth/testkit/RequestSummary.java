@@ -1,6 +1,6 @@
 package io.github.tmdbauth.testkit;
 
-import io.github.tmdbauth.testkit.internal.json.Json;
+import io.github.tmdbauth.testkit.internal.json.JsonReader;
 import io.github.tmdbauth.testkit.internal.state.Redaction;
 import java.io.IOException;
 import java.util.Arrays;
@@ -51,7 +51,7 @@ final class RequestSummary {
     private static String body(byte[] body) {
         Map<String, String> members;
         try {
-            members = Json.read(body);
+            members = JsonReader.read(body);
         } catch (IOException e) {
             return "with " + body.length + " bytes that are no JSON object";
         }

@@ -11,7 +11,7 @@ import io.github.tmdbauth.ReadAccessToken;
 import io.github.tmdbauth.spi.HttpCall;
 import io.github.tmdbauth.spi.HttpHeader;
 import io.github.tmdbauth.testkit.internal.http.HttpRequest;
-import io.github.tmdbauth.testkit.internal.json.Json;
+import io.github.tmdbauth.testkit.internal.json.JsonReader;
 import io.github.tmdbauth.testkit.internal.wire.Origin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -230,7 +230,7 @@ final class RequestCases {
 
     private static Map<String, String> members(HttpRequest request) {
         try {
-            return request.body().length == 0 ? Map.of() : Json.read(request.body());
+            return request.body().length == 0 ? Map.of() : JsonReader.read(request.body());
         } catch (IOException e) {
             throw new AssertionError("a body that is no JSON object", e);
         }

@@ -1,7 +1,7 @@
 package io.github.tmdbauth.testkit.standalone;
 
 import io.github.tmdbauth.testkit.FakeTmdb;
-import io.github.tmdbauth.testkit.internal.json.Json;
+import io.github.tmdbauth.testkit.internal.json.JsonWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +73,7 @@ public final class Standalone {
         if (tls) {
             members.put("caPem", fake.authorityPem());
         }
-        return Json.write(members);
+        return JsonWriter.write(members);
     }
 
     /** Whoever waits for the file finds all of it, or none. */

@@ -1,7 +1,7 @@
 package io.github.tmdbauth.testkit.internal.api;
 
 import io.github.tmdbauth.testkit.internal.http.HttpResponse;
-import io.github.tmdbauth.testkit.internal.json.Json;
+import io.github.tmdbauth.testkit.internal.json.JsonWriter;
 import io.github.tmdbauth.testkit.internal.state.ExpirationText;
 import io.github.tmdbauth.testkit.internal.state.GuestSession;
 import io.github.tmdbauth.testkit.internal.state.RequestToken;
@@ -117,7 +117,7 @@ public final class Answers {
         }
         members.put("status_code", status.code());
         members.put("status_message", status.message());
-        return answer(status.httpStatus(), Json.write(members));
+        return answer(status.httpStatus(), JsonWriter.write(members));
     }
 
     /** From the gateway in front of TMDb's application, which has its own member order and ends with a newline. */
@@ -143,7 +143,7 @@ public final class Answers {
     }
 
     private static HttpResponse ok(Map<String, Object> members) {
-        byte[] body = Json.write(members);
+        byte[] body = JsonWriter.write(members);
         return answer(200, body).with("ETag", etag(body));
     }
 

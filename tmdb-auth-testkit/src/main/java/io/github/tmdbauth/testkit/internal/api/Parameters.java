@@ -1,7 +1,7 @@
 package io.github.tmdbauth.testkit.internal.api;
 
 import io.github.tmdbauth.testkit.internal.http.HttpRequest;
-import io.github.tmdbauth.testkit.internal.json.Json;
+import io.github.tmdbauth.testkit.internal.json.JsonReader;
 import io.github.tmdbauth.testkit.internal.state.Refusal;
 import io.github.tmdbauth.testkit.internal.state.TmdbStatus;
 import java.io.IOException;
@@ -27,7 +27,7 @@ final class Parameters {
             return new Parameters(Map.of());
         }
         try {
-            return new Parameters(Json.read(request.body()));
+            return new Parameters(JsonReader.read(request.body()));
         } catch (IOException e) {
             throw new Refusal(TmdbStatus.INVALID_INPUT);
         }

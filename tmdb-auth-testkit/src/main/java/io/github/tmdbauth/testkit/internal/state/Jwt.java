@@ -1,6 +1,6 @@
 package io.github.tmdbauth.testkit.internal.state;
 
-import io.github.tmdbauth.testkit.internal.json.Json;
+import io.github.tmdbauth.testkit.internal.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -16,7 +16,7 @@ final class Jwt {
     static String encode(Map<String, ? extends @Nullable Object> claims, byte[] signature) {
         return part("{\"alg\":\"HS256\"}".getBytes(StandardCharsets.US_ASCII))
                 + '.'
-                + part(Json.write(claims))
+                + part(JsonWriter.write(claims))
                 + '.'
                 + part(signature);
     }
