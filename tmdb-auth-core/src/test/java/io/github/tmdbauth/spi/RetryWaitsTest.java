@@ -208,6 +208,18 @@ class RetryWaitsTest {
     }
 
     @Test
+    void cancelledWhileItWaits_nothingIsSentWhenTheWaitWouldHaveBeenOver() throws Exception {
+        Duration wait = Duration.ofSeconds(1);
+        RetryTransport retrying = retrying(new RetryPolicy(2, wait, wait, new LongestWait()));
+        transport.reply(503, "").reply(503, "").reply(200, "");
+        retrying.send(call(HOUR)).cancel(true);
+
+        // As long as the other, and begun later.
+        assertThat(retrying.send(call(HOUR)).get().status()).isEqualTo(200);
+        assertThat(transport.calls()).extracting(HttpCall::attempt).containsExactly(1, 1, 2);
+    }
+
+    @Test
     void cancellingTheFutureCancelsTheExchangeThatIsUnderWay_whicheverAttemptItIs() throws Exception {
         CompletableFuture<HttpReply> first = transport.pending();
         CompletableFuture<HttpReply> reply = retrying(new RetryPolicy(3, Duration.ZERO, Duration.ZERO, new Random(1)))
