@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,10 +165,15 @@ public final class SocketServer implements AutoCloseable {
             }
             listener.close();
             listener = null;
-            open.forEach(Wire::close);
-            awaitNobody();
-            // Only now, since the port is free when the last call of accept() has returned.
-            reserved = ReservedPort.at(address);
+            try {
+                // The port is free when the last call of accept() has returned; then it is anybody's until it is
+                // taken again.
+                await(() -> !accepting);
+                reserved = ReservedPort.at(address);
+            } finally {
+                open.forEach(Wire::close);
+                await(open::isEmpty);
+            }
             return true;
         }
     }
@@ -179,11 +185,11 @@ public final class SocketServer implements AutoCloseable {
         }
     }
 
-    private void awaitNobody() {
+    private void await(BooleanSupplier condition) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
         long left = PATIENCE_MILLIS;
         try {
-            while ((accepting || !open.isEmpty()) && left > 0) {
+            while (!condition.getAsBoolean() && left > 0) {
                 open.wait(left);
                 left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
             }
