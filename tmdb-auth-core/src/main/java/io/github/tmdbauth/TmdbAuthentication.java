@@ -231,8 +231,9 @@ public final class TmdbAuthentication {
 
         /**
          * Where futures complete. By default the client has daemon threads of its own, started when needed and ended after ten
-         * idle seconds or at {@code close()}. {@code Runnable::run} completes them on the transport's I/O threads: faster, and
-         * then a continuation must never block. A given executor is not closed.
+         * idle seconds or at {@code close()}; and a future without continuations completes on the thread that waits for it, if
+         * one does. {@code Runnable::run} completes futures on the transport's I/O threads: faster, and then a continuation must
+         * never block. A given executor is not closed.
          */
         public Builder executor(Executor executor) {
             this.executor = requireNonNull(executor, "executor");

@@ -6,7 +6,9 @@ import io.github.tmdbauth.ReadAccessToken;
 import io.github.tmdbauth.TmdbAuthenticationException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -43,19 +45,13 @@ final class Exchanger {
             return CompletableFuture.failedFuture(refused);
         }
         CompletableFuture<HttpReply> reply = send(exchange.call());
-        CompletableFuture<T> result = new CompletableFuture<>();
         Runnable abort = () -> reply.cancel(true);
         inFlight.add(abort);
+        ResultFuture<T> result =
+                new ResultFuture<>(reply, () -> read(exchange, reply), this::complete, ownThreads != null);
         reply.whenComplete((answer, failure) -> {
             inFlight.remove(abort);
-            complete(() -> finish(exchange, answer, failure, result));
-        });
-        result.whenComplete((ignored, failure) -> {
-            // Whoever ended the future early, by cancelling it or by a timeout of their own, has no use for the
-            // exchange.
-            if (failure != null && !reply.isDone()) {
-                reply.cancel(true);
-            }
+            result.replied();
         });
         if (closed) {
             abort.run();
@@ -124,20 +120,18 @@ final class Exchanger {
         return bearer ? null : failures.ofMissingReadAccessToken(exchange.call().operation());
     }
 
-    private <T extends @Nullable Object> void finish(
-            Exchange<T> exchange,
-            @Nullable HttpReply answer,
-            @Nullable Throwable failure,
-            CompletableFuture<T> result) {
+    private <T extends @Nullable Object> T read(Exchange<T> exchange, CompletableFuture<HttpReply> reply) {
+        HttpReply answer;
         try {
-            if (answer == null) {
-                throw failures.of(exchange, TransportException.of(failure), closed);
-            }
-            result.complete(reading.read(exchange, answer));
-        } catch (Throwable e) {
-            // Whatever it is, an Error included: a future that never completes would hide it.
-            result.completeExceptionally(e);
+            answer = reply.join();
+        } catch (CompletionException | CancellationException e) {
+            throw failures.of(exchange, TransportException.of(e), closed);
         }
+        if (answer == null) {
+            // A transport that breaks its contract.
+            throw failures.of(exchange, TransportException.of(null), closed);
+        }
+        return reading.read(exchange, answer);
     }
 
     private void complete(Runnable completion) {

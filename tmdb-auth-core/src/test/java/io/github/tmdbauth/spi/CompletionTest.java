@@ -7,6 +7,7 @@ import io.github.tmdbauth.AuthenticationConfiguration;
 import io.github.tmdbauth.AuthenticationOperations;
 import io.github.tmdbauth.AuthenticationOperationsProvider;
 import io.github.tmdbauth.ClientClosedException;
+import io.github.tmdbauth.ConnectionFailedException;
 import io.github.tmdbauth.CredentialRejectedException;
 import io.github.tmdbauth.RetryPolicy;
 import io.github.tmdbauth.TmdbAuthentication;
@@ -165,6 +166,18 @@ class CompletionTest {
         assertThatExceptionOfType(ExecutionException.class)
                 .isThrownBy(() -> client.validateKey().get())
                 .withCauseInstanceOf(CredentialRejectedException.class);
+    }
+
+    @Test
+    void aReplyThatIsNullIsTheTransportsFault() {
+        CompletableFuture<HttpReply> exchange = new CompletableFuture<>();
+        try (AuthenticationOperations client = withOwnThreads(HookedTransport.sending(call -> exchange))) {
+            CompletableFuture<@Nullable Void> result = client.validateKey();
+            exchange.complete(null);
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(result::get)
+                    .withCauseInstanceOf(ConnectionFailedException.class);
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -55,12 +56,14 @@ public final class CallingProcess {
 
     private String carryOut(String command, int parallel, long amount) throws Exception {
         return switch (command) {
-            case "blocking" -> measured(() -> block(parallel, untilAfter(amount)));
+            case "blocking" -> measured(() -> block(parallel, untilAfter(amount), client::token));
+            case "awaited" -> measured(() -> block(parallel, untilAfter(amount), this::awaitedToken));
             case "future" -> measured(() -> keepInFlight(parallel, untilAfter(amount)));
-            case "warm-blocking" -> measured(() -> block(parallel, untilCalls(amount)));
+            case "warm-blocking" -> measured(() -> block(parallel, untilCalls(amount), client::token));
+            case "warm-awaited" -> measured(() -> block(parallel, untilCalls(amount), this::awaitedToken));
             case "warm-future" -> measured(() -> keepInFlight(parallel, untilCalls(amount)));
             case "burst" -> measured(() -> burst(parallel));
-            case "kept-blocking" -> kept(amount, count -> block(parallel, untilCalls(count)));
+            case "kept-blocking" -> kept(amount, count -> block(parallel, untilCalls(count), client::token));
             case "kept-future" -> kept(amount, count -> keepInFlight(parallel, untilCalls(count)));
             case "waiting" -> waiting(parallel, amount);
             default -> throw new IllegalArgumentException("unknown command " + command);
@@ -114,12 +117,17 @@ public final class CallingProcess {
         return sum;
     }
 
-    private void block(int threads, Condition condition) throws InterruptedException, ExecutionException {
+    private Object awaitedToken() throws Exception {
+        return client.futureToken().get();
+    }
+
+    private void block(int threads, Condition condition, Callable<?> call)
+            throws InterruptedException, ExecutionException {
         List<Future<?>> running = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             running.add(callers.submit(() -> {
                 while (condition.goOn()) {
-                    client.token();
+                    call.call();
                     calls.incrementAndGet();
                 }
                 return calls;
