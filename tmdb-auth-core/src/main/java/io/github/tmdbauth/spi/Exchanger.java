@@ -21,6 +21,9 @@ final class Exchanger {
     private final Failures failures;
     private final boolean bearer;
     private final Executor executor;
+    /** Once for all calls, each of which keeps it as long as it waits. */
+    private final Executor completions = this::complete;
+
     private final @Nullable CompletionThreads ownThreads;
     /** How to abort each call that has not ended yet. */
     private final Set<Runnable> inFlight = ConcurrentHashMap.newKeySet();
@@ -48,7 +51,7 @@ final class Exchanger {
         Runnable abort = () -> reply.cancel(true);
         inFlight.add(abort);
         ResultFuture<T> result =
-                new ResultFuture<>(reply, () -> read(exchange, reply), this::complete, ownThreads != null);
+                new ResultFuture<>(reply, () -> read(exchange, reply), completions, ownThreads != null);
         reply.whenComplete((answer, failure) -> {
             inFlight.remove(abort);
             result.replied();
