@@ -106,7 +106,7 @@ final class SecretCases {
             evidence.addThreadNames();
         }
         List<String> finds = SecretSearch.in(evidence);
-        for (String where : List.of("message of", "toString of the transport", "log record of")) {
+        for (String where : List.of("message of", "toString of the transport", "name of a thread", "log record of")) {
             assertTrue(finds.stream().anyMatch(find -> find.contains(where)), () -> where + " is not among " + finds);
         }
         if (!LogCapture.logbackIsThere()) {
