@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the caller holds of an asynchronous exchange. A thread that waits in {@code get} or {@code join} waits for the reply, and
  * reads it itself, which spares it a hand-over. Where there are continuations, or nobody waits, the executor does that.
+ *
+ * <p>Whoever ends this early, by cancelling it or by a timeout of their own, has no use for the exchange, which is cancelled
+ * first: what the JDK would run before it, continuations, may block.
  */
 final class ResultFuture<T extends @Nullable Object> extends CompletableFuture<T> {
 
@@ -26,7 +30,7 @@ final class ResultFuture<T extends @Nullable Object> extends CompletableFuture<T
     private @Nullable Supplier<T> result;
 
     /**
-     * Cancels {@code reply} if completed before it.
+     * For an exchange under way.
      *
      * @param result what the reply means, when it is there; throws what this is to fail with
      * @param byWhoeverWaits whether this may complete elsewhere than on {@code executor}
@@ -36,22 +40,21 @@ final class ResultFuture<T extends @Nullable Object> extends CompletableFuture<T
         this.result = result;
         this.executor = executor;
         this.byWhoeverWaits = byWhoeverWaits;
-        whenComplete((ignored, failure) -> {
-            // Whoever ended this early, by cancelling it or by a timeout of their own, has no use for the exchange.
-            if (!reply.isDone()) {
-                reply.cancel(true);
-            }
-        });
     }
 
     /** To be called when the reply is there. */
     void replied() {
         boolean needed;
         synchronized (this) {
-            needed = waiting == 0 && result != null;
+            needed = result != null && (waiting == 0 || hasContinuations());
         }
         if (needed) {
-            executor.execute(this::finish);
+            executor.execute(() -> {
+                Supplier<T> taken = take();
+                if (taken != null) {
+                    completeWith(taken);
+                }
+            });
         }
     }
 
@@ -72,7 +75,7 @@ final class ResultFuture<T extends @Nullable Object> extends CompletableFuture<T
 
     @Override
     public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-        long end = System.nanoTime() + unit.toNanos(timeout);
+        long end = System.nanoTime() + Math.max(0, unit.toNanos(timeout));
         CompletableFuture<?> awaited = beginToWait();
         if (awaited != null) {
             try {
@@ -101,9 +104,28 @@ final class ResultFuture<T extends @Nullable Object> extends CompletableFuture<T
         return super.join();
     }
 
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        abandon();
+        return super.cancel(mayInterruptIfRunning);
+    }
+
+    @Override
+    public boolean complete(T value) {
+        abandon();
+        return super.complete(value);
+    }
+
+    @Override
+    public boolean completeExceptionally(Throwable failure) {
+        abandon();
+        return super.completeExceptionally(failure);
+    }
+
     /** The reply to wait for before this; null if this will be completed without the calling thread. */
     private synchronized @Nullable CompletableFuture<?> beginToWait() {
-        if (!byWhoeverWaits || reply == null || isDone()) {
+        // While it waits, the JDK lets a worker of a ForkJoinPool do other tasks, which may wait for this one's result.
+        if (!byWhoeverWaits || reply == null || Thread.currentThread() instanceof ForkJoinWorkerThread) {
             return null;
         }
         waiting++;
@@ -111,39 +133,50 @@ final class ResultFuture<T extends @Nullable Object> extends CompletableFuture<T
     }
 
     private void endToWait(CompletableFuture<?> awaited) {
+        Supplier<T> taken = null;
         synchronized (this) {
             waiting--;
-        }
-        if (awaited.isDone()) {
-            if (hasContinuations()) {
-                replied();
-            } else {
-                finish();
+            if (awaited.isDone() && !hasContinuations()) {
+                taken = take();
             }
+        }
+        if (taken != null) {
+            completeWith(taken);
+        } else if (awaited.isDone()) {
+            replied();
         }
     }
 
     /** Whether anything is to run after this that could block the thread which completes it. */
     private boolean hasContinuations() {
-        // One is that of the constructor.
-        return getNumberOfDependents() > 1;
+        return getNumberOfDependents() > 0;
     }
 
-    private void finish() {
-        Supplier<T> taken;
-        synchronized (this) {
-            taken = result;
-            result = null;
-            reply = null;
-        }
-        if (taken == null) {
-            return;
-        }
+    /** What completes this, for one thread alone; null for any other. */
+    private synchronized @Nullable Supplier<T> take() {
+        Supplier<T> taken = result;
+        result = null;
+        reply = null;
+        return taken;
+    }
+
+    private void completeWith(Supplier<T> taken) {
         try {
-            complete(taken.get());
+            super.complete(taken.get());
         } catch (Throwable e) {
             // Whatever it is, an Error included: a future that never completes would hide it.
-            completeExceptionally(e);
+            super.completeExceptionally(e);
+        }
+    }
+
+    private void abandon() {
+        CompletableFuture<?> abandoned;
+        synchronized (this) {
+            abandoned = reply;
+            take();
+        }
+        if (abandoned != null && !abandoned.isDone()) {
+            abandoned.cancel(true);
         }
     }
 }

@@ -154,16 +154,25 @@ final class RetryTransport implements Transport {
             }
             follow(exchange);
             exchange.whenComplete((reply, thrown) -> {
-                TransportException failure = thrown == null ? null : TransportException.of(thrown);
-                Optional<Duration> delay = isDone() ? Optional.empty() : delayBeforeNext(call, number, reply, failure);
-                if (delay.isPresent()) {
-                    waitThenAttempt(delay.get(), number + 1);
-                } else if (failure != null) {
-                    completeExceptionally(failure);
-                } else {
-                    complete(reply);
+                try {
+                    goOn(number, reply, thrown);
+                } catch (Throwable e) {
+                    // A policy's own source of chance, or a clock, that throws: nobody else would hear of it.
+                    completeExceptionally(e);
                 }
             });
+        }
+
+        private void goOn(int number, @Nullable HttpReply reply, @Nullable Throwable thrown) {
+            TransportException failure = thrown == null ? null : TransportException.of(thrown);
+            Optional<Duration> delay = isDone() ? Optional.empty() : delayBeforeNext(call, number, reply, failure);
+            if (delay.isPresent()) {
+                waitThenAttempt(delay.get(), number + 1);
+            } else if (failure != null) {
+                completeExceptionally(failure);
+            } else {
+                complete(reply);
+            }
         }
 
         private void waitThenAttempt(Duration delay, int number) {

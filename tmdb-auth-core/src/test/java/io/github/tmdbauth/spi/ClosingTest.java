@@ -256,14 +256,16 @@ class ClosingTest {
                     return CompletableFuture.completedFuture(reply);
                 }),
                 builder -> builder);
-        client.validateKey().get();
+        CompletableFuture<@Nullable Void> result = client.validateKey();
+        result.get();
 
         WeakReference<HttpReply> reply = answered.get();
         assertThat(reply).isNotNull();
         while (reply != null && reply.get() != null) {
             System.gc();
         }
-        // the client itself lives on until here
+        // the client itself and the future live on until here
+        assertThat(result).isDone();
         client.close();
     }
 

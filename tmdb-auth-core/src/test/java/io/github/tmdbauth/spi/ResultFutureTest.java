@@ -8,12 +8,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ResultFutureTest {
 
     private final CompletableFuture<String> reply = new CompletableFuture<>();
+    private final AtomicInteger readings = new AtomicInteger();
     private final BlockingQueue<Runnable> handedOver = new LinkedBlockingQueue<>();
     private final ResultFuture<Thread> future = readOn(handedOver::add, true);
 
@@ -34,6 +40,7 @@ class ResultFutureTest {
                 reply,
                 () -> {
                     reply.join();
+                    readings.incrementAndGet();
                     return Thread.currentThread();
                 },
                 executor,
@@ -51,7 +58,16 @@ class ResultFutureTest {
 
     private static void awaitWaiting(Thread thread) {
         while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.TIMED_WAITING) {
+            assertThat(thread.getState()).isNotEqualTo(Thread.State.TERMINATED);
             Thread.onSpinWait();
+        }
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
@@ -126,6 +142,7 @@ class ResultFutureTest {
         executor.join();
 
         assertThat(future).isCompletedWithValue(Thread.currentThread());
+        assertThat(readings).hasValue(1);
     }
 
     @Test
@@ -141,6 +158,7 @@ class ResultFutureTest {
         reply.complete("");
 
         assertThat(one.get()).isSameAs(other.get()).isIn(first, second);
+        assertThat(readings).hasValue(1);
         assertThat(handedOver).isEmpty();
     }
 
@@ -191,37 +209,91 @@ class ResultFutureTest {
             } catch (TimeoutException e) {
                 // The reply came later.
             }
-            assertThat(raced.get(30, TimeUnit.SECONDS)).isEqualTo("read");
             io.join();
+            assertThat(raced).isCompletedWithValue("read");
         }
     }
 
+    static Stream<Consumer<CompletableFuture<Thread>>> earlyEnds() {
+        return Stream.of(
+                future -> future.cancel(true),
+                future -> future.completeExceptionally(new CancellationException()),
+                future -> future.orTimeout(1, TimeUnit.NANOSECONDS),
+                future -> future.complete(new Thread()),
+                future -> future.completeOnTimeout(new Thread(), 1, TimeUnit.NANOSECONDS));
+    }
+
     @ParameterizedTest
-    @MethodSource("waits")
-    void cancellingEndsTheWaitAndTheExchange(Wait wait) throws Exception {
-        FutureTask<Thread> waiting = new FutureTask<>(() -> wait.in(future));
-        Thread waiter = inThread(waiting);
-        awaitWaiting(waiter);
+    @MethodSource("earlyEnds")
+    void anEarlyEndEndsTheWaitAndTheExchange_beforeContinuations(Consumer<CompletableFuture<Thread>> end)
+            throws Exception {
+        CompletableFuture<Boolean> cancelledBefore = future.handle((reader, failure) -> reply.isCancelled());
+        FutureTask<CompletableFuture<Thread>> waiting = new FutureTask<>(
+                () -> future.handle((reader, failure) -> future).join());
+        FutureTask<Boolean> direct = new FutureTask<>(() -> {
+            try {
+                future.join();
+            } catch (CompletionException | CancellationException e) {
+                // as asked for
+            }
+            return future.isDone();
+        });
+        awaitWaiting(inThread(waiting));
+        awaitWaiting(inThread(direct));
 
-        future.cancel(true);
+        end.accept(future);
 
-        assertThatExceptionOfType(ExecutionException.class)
-                .isThrownBy(waiting::get)
-                .withCauseInstanceOf(CancellationException.class);
-        assertThat(reply).isCancelled();
+        assertThat(waiting.get()).isSameAs(future);
+        assertThat(direct.get()).isTrue();
+        assertThat(cancelledBefore.get()).isTrue();
+        assertThat(readings).hasValue(0);
+    }
+
+    /** A worker that waits does what is queued, here a task that adds a continuation and waits for it. */
+    @Test
+    void aWorkerThatHelpsItsPoolDoesNotWaitForItself() throws Exception {
+        ForkJoinPool pool = new ForkJoinPool(1);
+        // The JDK helps only the default executor of what it waits for, which is elsewhere the common pool.
+        CompletableFuture<String> pooled = new CompletableFuture<>() {
+            @Override
+            public Executor defaultExecutor() {
+                return pool;
+            }
+        };
+        try {
+            ResultFuture<String> read = new ResultFuture<>(pooled, pooled::join, ResultFutureTest::inThread, true);
+            pooled.whenComplete((answer, failure) -> read.replied());
+            CountDownLatch helping = new CountDownLatch(1);
+            CountDownLatch replied = new CountDownLatch(1);
+            ForkJoinTask<String> worker = pool.submit(() -> {
+                CompletableFuture.runAsync(
+                        () -> {
+                            helping.countDown();
+                            awaitUninterrupted(replied);
+                            read.thenApply(answer -> answer + " on").join();
+                        },
+                        pool);
+                return read.join();
+            });
+            helping.await();
+
+            pooled.complete("read");
+            replied.countDown();
+
+            assertThat(worker.get(30, TimeUnit.SECONDS)).isEqualTo("read");
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     @Test
-    void completingItEarlyEndsTheExchange() throws Exception {
-        Thread value = new Thread();
-        FutureTask<Thread> waiting = new FutureTask<>(future::get);
-        Thread waiter = inThread(waiting);
-        awaitWaiting(waiter);
-
-        future.complete(value);
-
-        assertThat(waiting.get()).isSameAs(value);
-        assertThat(reply).isCancelled();
+    void aWaitOfNoTimeIsOverAtOnce() {
+        ResultFuture<Thread> onTheExecutor = readOn(handedOver::add, false);
+        for (long none : new long[] {0, -1, Long.MIN_VALUE}) {
+            assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> future.get(none, TimeUnit.NANOSECONDS));
+            assertThatExceptionOfType(TimeoutException.class)
+                    .isThrownBy(() -> onTheExecutor.get(none, TimeUnit.NANOSECONDS));
+        }
     }
 
     @ParameterizedTest

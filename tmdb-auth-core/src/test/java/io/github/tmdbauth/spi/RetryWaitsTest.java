@@ -208,6 +208,18 @@ class RetryWaitsTest {
     }
 
     @Test
+    void aSourceOfChanceThatThrows_endsTheCall() {
+        transport.reply(503, "");
+        RandomGenerator broken = () -> {
+            throw new IllegalStateException("broken");
+        };
+        CompletableFuture<HttpReply> reply =
+                retrying(new RetryPolicy(3, HOUR, HOUR, broken)).send(call(Duration.ofDays(1)));
+
+        assertThatThrownBy(reply::get).hasCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void cancelledWhileItWaits_nothingIsSentWhenTheWaitWouldHaveBeenOver() throws Exception {
         Duration wait = Duration.ofSeconds(1);
         RetryTransport retrying = retrying(new RetryPolicy(2, wait, wait, new LongestWait()));
