@@ -49,12 +49,7 @@ final class ResultFuture<T extends @Nullable Object> extends CompletableFuture<T
             needed = result != null && (waiting == 0 || hasContinuations());
         }
         if (needed) {
-            executor.execute(() -> {
-                Supplier<T> taken = take();
-                if (taken != null) {
-                    completeWith(taken);
-                }
-            });
+            executor.execute(() -> completeWith(take()));
         }
     }
 
@@ -160,7 +155,10 @@ final class ResultFuture<T extends @Nullable Object> extends CompletableFuture<T
         return taken;
     }
 
-    private void completeWith(Supplier<T> taken) {
+    private void completeWith(@Nullable Supplier<T> taken) {
+        if (taken == null) {
+            return;
+        }
         try {
             super.complete(taken.get());
         } catch (Throwable e) {

@@ -253,7 +253,7 @@ class ResultFutureTest {
     @Test
     void aWorkerThatHelpsItsPoolDoesNotWaitForItself() throws Exception {
         ForkJoinPool pool = new ForkJoinPool(1);
-        // The JDK helps only the default executor of what it waits for, which is elsewhere the common pool.
+        // JDK 17 helps only the default executor of what it waits for, elsewhere the common pool; JDK 25 any pool.
         CompletableFuture<String> pooled = new CompletableFuture<>() {
             @Override
             public Executor defaultExecutor() {
