@@ -23,7 +23,10 @@ final class CompletionThreads implements Executor {
     private final ThreadFactory factory;
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private int idle;
-    /** Whether a thread has been woken up or started that has not looked for a task yet. True while there are tasks. */
+    /**
+     * Whether a thread has been woken up or started that has not looked for a task yet. True while there are tasks, unless no
+     * further thread could be had.
+     */
     private boolean onItsWay;
 
     private boolean closed;
@@ -82,11 +85,21 @@ final class CompletionThreads implements Executor {
     }
 
     private void work() {
-        for (Runnable task = firstTask(); task != null; task = nextTask()) {
-            task.run();
-            // An interrupt that one continuation leaves behind is not meant for the next.
-            Thread.interrupted();
+        boolean ran = run(firstTask());
+        while (ran) {
+            ran = run(nextTask());
         }
+    }
+
+    /** Whether there was a task. It is kept by this method alone, since a thread that waits must keep no future of before. */
+    private static boolean run(@Nullable Runnable task) {
+        if (task == null) {
+            return false;
+        }
+        task.run();
+        // An interrupt that one continuation leaves behind is not meant for the next.
+        Thread.interrupted();
+        return true;
     }
 
     private synchronized @Nullable Runnable firstTask() {

@@ -43,13 +43,13 @@ final class DeadlineTransport implements Transport {
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
             boolean cancelled = super.cancel(mayInterruptIfRunning);
-            exchange.cancel(true);
+            CallCancellation.abort(() -> exchange.cancel(true));
             return cancelled;
         }
 
         private void expire() {
             completeExceptionally(new TimeoutException());
-            exchange.cancel(true);
+            CallCancellation.abort(() -> exchange.cancel(true));
         }
     }
 

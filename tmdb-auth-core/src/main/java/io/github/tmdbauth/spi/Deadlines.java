@@ -62,7 +62,7 @@ final class Deadlines {
     private long timerEnd;
     private boolean closed;
 
-    /** Runs {@code expiry} once, on the JDK's timer thread, unless the watch is ended before the deadline. */
+    /** Runs {@code expiry}, which throws nothing, once, on the JDK's timer thread, unless the watch is ended before the deadline. */
     synchronized Watch begin(long endNanos, Runnable expiry) {
         Watch watch = new Watch(endNanos, expiry);
         // Deadlines mostly come in the order of their calls, so that this looks at one neighbour.
@@ -153,12 +153,6 @@ final class Deadlines {
                 setTimer(ring.next.endNanos);
             }
         }
-        for (Watch watch : over) {
-            try {
-                watch.expiry.run();
-            } catch (RuntimeException e) {
-                // What a transport throws when it is to abort one call must not keep the others from ending.
-            }
-        }
+        over.forEach(watch -> watch.expiry.run());
     }
 }

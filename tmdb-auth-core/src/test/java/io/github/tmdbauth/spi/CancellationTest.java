@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import ch.qos.logback.classic.Level;
 import io.github.tmdbauth.AuthenticationOperations;
+import io.github.tmdbauth.ClientClosedException;
 import io.github.tmdbauth.ConnectionFailedException;
 import io.github.tmdbauth.DeadlineExceededException;
 import io.github.tmdbauth.Operation;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a call ends before its answer comes: cancelled, interrupted, out of time, or by a mistake of its transport. */
 @Timeout(60)
@@ -94,6 +98,80 @@ class CancellationTest {
         assertThat(second).isNotDone();
         second.complete(new HttpReply(200, List.of(), new byte[0]));
         assertThat(kept.get()).isNull();
+    }
+
+    private static CompletableFuture<HttpReply> exchangeThatCannotBeAborted(HttpCall call) {
+        return new CompletableFuture<>() {
+            @Override
+            public boolean cancel(boolean mayInterruptIfRunning) {
+                throw new IllegalStateException("cannot abort " + call.target());
+            }
+        };
+    }
+
+    @Test
+    void aTransportThatThrowsWhenItIsToAbort_keepsNoFutureFromEnding() throws Exception {
+        try (LogRecorder log = LogRecorder.at(Level.WARN)) {
+            AuthenticationOperations client = ScriptedTransport.client(
+                    HookedTransport.sending(CancellationTest::exchangeThatCannotBeAborted), builder -> builder);
+            CompletableFuture<Session> cancelled = client.createSession(TOKEN);
+            cancelled.cancel(true);
+            assertThat(cancelled).isCancelled();
+
+            List<CompletableFuture<Session>> closed =
+                    Stream.generate(() -> client.createSession(TOKEN)).limit(3).toList();
+            client.close();
+            assertThat(closed)
+                    .allSatisfy(session ->
+                            assertThat(catchThrowable(session::get)).hasCauseInstanceOf(ClientClosedException.class));
+
+            AuthenticationOperations hasty = ScriptedTransport.client(
+                    HookedTransport.sending(CancellationTest::exchangeThatCannotBeAborted),
+                    builder -> builder.deadline(Duration.ofMillis(30)));
+            List<CompletableFuture<Session>> late =
+                    Stream.generate(() -> hasty.createSession(TOKEN)).limit(3).toList();
+            assertThat(late)
+                    .allSatisfy(session -> assertThat(catchThrowable(session::get))
+                            .hasCauseInstanceOf(DeadlineExceededException.class));
+            hasty.close();
+
+            assertThat(log.awaitLine())
+                    .isEqualTo(
+                            "WARN io.github.tmdbauth.spi.HttpAuthentication the transport threw java.lang.IllegalStateException when it was to abort an exchange");
+            assertThat(log.lines()).hasSizeGreaterThanOrEqualTo(4).containsOnly(log.awaitLine());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aTransportThatThrowsWhenItIsToAbort_keepsNoBlockingCallFromEnding(boolean closing) throws Exception {
+        CountDownLatch begun = new CountDownLatch(2);
+        AuthenticationOperations client = ScriptedTransport.client(
+                HookedTransport.executing((call, cancellation) -> {
+                    CountDownLatch aborted = new CountDownLatch(1);
+                    cancellation.onCancel(() -> {
+                        throw new IllegalStateException("cannot abort " + call.target());
+                    });
+                    cancellation.onCancel(aborted::countDown);
+                    begun.countDown();
+                    aborted.await();
+                    throw new TransportException(TransportException.Reason.CANCELLED, "aborted", null);
+                }),
+                builder -> builder.deadline(closing ? Duration.ofHours(1) : Duration.ofMillis(30)));
+        List<CompletableFuture<Throwable>> failures = Stream.generate(() -> new CompletableFuture<Throwable>())
+                .limit(2)
+                .toList();
+        failures.forEach(failure -> new Thread(() ->
+                        failure.complete(catchThrowable(() -> client.blocking().createSession(TOKEN))))
+                .start());
+        begun.await();
+        if (closing) {
+            client.close();
+        }
+        assertThat(failures)
+                .allSatisfy(failure -> assertThat(failure.get())
+                        .isInstanceOf(closing ? ClientClosedException.class : DeadlineExceededException.class));
+        client.close();
     }
 
     static Stream<Arguments> operationsInBothStyles() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -92,6 +93,25 @@ class CompletionThreadsTest {
         threads.close();
         first.join();
         assertThat(first.isAlive()).isFalse();
+    }
+
+    private WeakReference<Runnable> executed(Runnable task) {
+        threads.execute(task);
+        return new WeakReference<>(task);
+    }
+
+    @Test
+    void anIdleThreadKeepsNothingOfItsLastTask() throws Exception {
+        CompletableFuture<Thread> thread = new CompletableFuture<>();
+        WeakReference<Runnable> kept = executed(() -> thread.complete(Thread.currentThread()));
+        while (thread.get().getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+
+        while (kept.get() != null) {
+            System.gc();
+        }
+        assertThat(thread.get().getState()).as("idle, not ended").isEqualTo(Thread.State.TIMED_WAITING);
     }
 
     /** Threads that never run, and what they would have done. */

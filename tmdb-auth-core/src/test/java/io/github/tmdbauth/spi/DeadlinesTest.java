@@ -82,16 +82,6 @@ class DeadlinesTest {
     }
 
     @Test
-    void anExpiryThatThrows_keepsNoOtherFromExpiring() throws Exception {
-        long now = System.nanoTime();
-        deadlines.begin(now, () -> {
-            throw new IllegalStateException("not to be seen");
-        });
-        deadlines.begin(now, () -> expired.add("the next"));
-        assertThat(expired.take()).isEqualTo("the next");
-    }
-
-    @Test
     void endingTwiceOrAfterTheExpiry_changesNothing() throws Exception {
         Deadlines.Watch twice = begin("twice", Duration.ofHours(1));
         deadlines.end(twice);
