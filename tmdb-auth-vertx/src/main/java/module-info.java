@@ -2,7 +2,7 @@ import io.github.tmdbauth.AuthenticationOperationsProvider;
 import io.github.tmdbauth.vertx.VertxProvider;
 
 /**
- * The transport over the Vert.x Web Client. With it on the class path or the module path, {@link
+ * The transport over Vert.x: its HTTP client, or a Web Client that is lent. With it on the class path or the module path, {@link
  * io.github.tmdbauth.TmdbAuthentication} needs nothing else; its name is {@code vertx}. An application on Vert.x lends its own with
  * {@link io.github.tmdbauth.vertx.VertxTransport}, has futures of Vert.x with {@link
  * io.github.tmdbauth.vertx.VertxAuthenticationOperations}, and sign-in as routes with {@link

@@ -22,8 +22,8 @@ public interface AuthenticationOperationsProvider {
     /**
      * Creates operations that the caller will close. Called once for each {@link TmdbAuthentication.Builder#build()}.
      *
-     * @throws IllegalArgumentException if an option of {@code configuration} cannot be honoured; an option is never
-     *     ignored
+     * @throws IllegalArgumentException if an option of {@code configuration} cannot be honoured. Ignored is only what has no
+     *     meaning there, as the connect timeout where the connections are those of a client that was lent
      */
     AuthenticationOperations create(AuthenticationConfiguration configuration);
 }

@@ -7,8 +7,8 @@ import java.net.URI;
  *
  * <p>Each method returns TMDb's answer or throws a {@link TmdbAuthenticationException}, within the configured deadline.
  * An interrupt aborts the exchange and throws {@link OperationCancelledException}, with the thread's interrupt flag set.
- * On a thread that must not block (a Vert.x event loop) the call is refused with an {@link IllegalStateException} before
- * anything is sent. Instances are safe for use by any number of threads.
+ * Over Vert.x, a call on one of its event loops is refused with an {@link IllegalStateException} before anything is sent;
+ * other transports do not know which threads must not block. Instances are safe for use by any number of threads.
  *
  * <p>What each operation does, and which errors it gives, is described at its namesake in {@link
  * AuthenticationOperations}.

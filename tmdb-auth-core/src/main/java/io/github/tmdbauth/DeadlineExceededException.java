@@ -3,8 +3,8 @@ package io.github.tmdbauth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operation did not end within the configured deadline and was aborted. {@link #outcomeUnknown()} tells whether the
- * request may have arrived.
+ * The operation did not end within the configured deadline and was aborted. {@link #outcomeUnknown()} is
+ * true, also where the time passed in the queue for a connection.
  */
 public final class DeadlineExceededException extends TmdbAuthenticationException {
 

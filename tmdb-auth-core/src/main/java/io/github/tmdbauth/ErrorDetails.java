@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param httpStatus the answer's HTTP status; null if there was no answer
  * @param tmdbCode TMDb's {@code status_code}, unknown ones included; null if the answer named none
  * @param tmdbMessage TMDb's {@code status_message}, free of secrets; null if there was none
- * @param retrySafe whether asking again can neither use up a token, nor repeat a login, nor create a second session
+ * @param retrySafe see {@link TmdbAuthenticationException#retrySafe()}
  * @param outcomeUnknown whether TMDb may have carried out the operation although no result came back
  */
 public record ErrorDetails(

@@ -39,8 +39,8 @@ public enum Operation {
     }
 
     /**
-     * Whether carrying the operation out twice leaves nothing behind but an unused token. TMDb documents none of this; it follows
-     * from what each operation does there.
+     * Whether carrying the operation out twice leaves nothing behind but an unused token, and is answered as it is the first
+     * time, which a deletion is not. TMDb documents none of this; it follows from what each operation does there.
      */
     public boolean harmlessTwice() {
         return switch (this) {

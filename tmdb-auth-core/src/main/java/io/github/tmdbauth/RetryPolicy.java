@@ -40,7 +40,10 @@ public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration maxDela
         }
     }
 
-    /** Three attempts, 200 milliseconds to two seconds apart: one short outage is hidden, a long one is reported soon. */
+    /**
+     * Three attempts, 100 to 200 and 200 to 400 milliseconds apart, or as {@code Retry-After} says: one short outage is hidden, a
+     * long one is reported soon.
+     */
     public static RetryPolicy standard() {
         return new RetryPolicy(
                 3,

@@ -165,7 +165,8 @@ public final class TmdbAuthentication {
 
         /**
          * How many connections may be open at once; 8 by default. TMDb's staff names 20 per address as the limit, which all
-         * programs behind one address share. With HTTP/2, many calls share one connection.
+         * programs behind one address share. A transport with two clients, one for each call style, as {@code httpclient}, has
+         * so many for each. Over HTTP/2, how many calls share one connection is up to the transport.
          *
          * @throws IllegalArgumentException if not in 1 to 1000
          */

@@ -54,7 +54,10 @@ public abstract class TmdbAuthenticationException extends RuntimeException {
         return Optional.ofNullable(details.tmdbMessage());
     }
 
-    /** Whether asking again can neither use up a token, nor repeat a login, nor create a second session. */
+    /**
+     * Whether asking again may help and does no harm: it can neither use up a token, nor repeat a login, nor create a second
+     * session. False where TMDb's answer will be the same.
+     */
     public boolean retrySafe() {
         return details.retrySafe();
     }

@@ -25,7 +25,8 @@ public interface GuestSessionStore {
      * Keeps it in a file that only its owner may read, replaced as a whole, so that a crash leaves the old one or the new one.
      * A damaged file counts as none. Its methods throw {@link java.io.UncheckedIOException}.
      *
-     * @param file in a directory of its own or not; missing directories are created, for their owner only
+     * @param file in a directory of its own or not; missing directories are created, for their owner only where the file system
+     *     knows of POSIX permissions
      */
     static GuestSessionStore file(Path file) {
         return new FileGuestSessionStore(new PrivateFile(file));

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * });
  * }</pre>
  *
- * <p>The receiver is bound to 127.0.0.1, at a free port and a path that cannot be guessed. It takes one callback, with the
+ * <p>The receiver is bound to 127.0.0.1, at a free port and a path that cannot be guessed. It takes one callback, for v3 with the
  * issued token, and shows a page that says "you can close this window". That TMDb redirects to a loopback address is
  * expected, as it does to custom schemes, but not proved; {@link DeviceSignIn} does without.
  *

@@ -39,7 +39,7 @@ public interface SessionStore<T> {
      * as an empty one. Its methods throw {@link java.io.UncheckedIOException}. Two programs that change one file at the same time
      * lose one of the changes.
      *
-     * @param file missing directories are created, for their owner only
+     * @param file missing directories are created, for their owner only where the file system knows of POSIX permissions
      */
     static SessionStore<Session> sessionFile(Path file) {
         return new FileSessionStore<>(new PrivateFile(file), new SessionGrant());

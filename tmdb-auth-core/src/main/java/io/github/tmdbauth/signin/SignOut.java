@@ -66,8 +66,8 @@ public final class SignOut<T> {
      * Signs a user out.
      *
      * @param user as in the store
-     * @return what happened; the future fails only with what the store throws, and after TMDb's deletion a later sign-out ends
-     *     the rest with {@link WasGone}
+     * @return what happened. The future fails with what the store throws, and after TMDb's deletion a later sign-out ends the rest
+     *     with {@link WasGone}; and where the call to TMDb was cancelled
      */
     public CompletableFuture<SignOutResult> signOut(String user) {
         requireNonNull(user, "user");

@@ -39,7 +39,8 @@ public interface WaitingClock extends InstantSource {
                 // Continuations leave the JDK's one timer thread, on which nothing may block.
                 CompletableFuture<@Nullable Void> result = new CompletableFuture<>();
                 timer.whenCompleteAsync((nothing, failure) -> result.complete(null));
-                result.whenComplete((nothing, failure) -> timer.cancel(false));
+                // Completed rather than cancelled: after a cancellation, JDK 17 lets its timer run on.
+                result.whenComplete((nothing, failure) -> timer.complete(null));
                 return result;
             }
         };

@@ -5,8 +5,8 @@ package io.github.tmdbauth.spi;
 public interface Cancellation {
 
     /**
-     * Has {@code action} run once when the exchange must be aborted: at once if that has happened already. It runs on
-     * another thread than the exchange's, must not block, and may run after the exchange has ended.
+     * Has {@code action} run once when the exchange must be aborted, on another thread than the exchange's; if that has happened
+     * already, at once and on this thread. It must not block, and may run after the exchange has ended.
      */
     void onCancel(Runnable action);
 }

@@ -59,7 +59,14 @@ final class Failures {
     }
 
     static ErrorDetails unanswered(Operation operation) {
-        return ErrorDetails.unanswered(operation, operation.harmlessTwice());
+        return ErrorDetails.unanswered(operation, mayBeAskedAgain(operation));
+    }
+
+    /** Deletions as well, which core does not repeat itself: the second one is told that there is nothing to delete. */
+    private static boolean mayBeAskedAgain(Operation operation) {
+        return operation.harmlessTwice()
+                || operation == Operation.DELETE_SESSION
+                || operation == Operation.DELETE_USER_ACCESS_TOKEN;
     }
 
     TmdbAuthenticationException closed(Operation operation) {
@@ -136,7 +143,7 @@ final class Failures {
     /** A successful answer that is no result. */
     TmdbAuthenticationException ofUnreadableAnswer(Exchange<?> exchange, int status, String reason) {
         Operation operation = exchange.call().operation();
-        ErrorDetails details = new ErrorDetails(operation, status, null, null, operation.harmlessTwice(), true);
+        ErrorDetails details = new ErrorDetails(operation, status, null, null, mayBeAskedAgain(operation), true);
         return new UnexpectedResponseException(
                 operation + ": " + origin + " answered " + status + ", but the answer made no sense: " + reason
                         + advice(details),
@@ -166,7 +173,7 @@ final class Failures {
                     wait);
         }
         if (status >= 500) {
-            ErrorDetails details = new ErrorDetails(operation, status, code, text, operation.harmlessTwice(), true);
+            ErrorDetails details = new ErrorDetails(operation, status, code, text, mayBeAskedAgain(operation), true);
             return new ServiceUnavailableException(said + "TMDb is ill" + advice(details), details, null);
         }
         ErrorDetails no = new ErrorDetails(operation, status, code, text, false, false);
@@ -228,7 +235,7 @@ final class Failures {
                 details.httpStatus(),
                 details.tmdbCode(),
                 details.tmdbMessage(),
-                details.operation().harmlessTwice(),
+                mayBeAskedAgain(details.operation()),
                 true);
     }
 

@@ -7,6 +7,8 @@ import io.github.tmdbauth.RequestToken;
 import io.github.tmdbauth.Session;
 import io.github.tmdbauth.UserAccessToken;
 import io.github.tmdbauth.UserRequestToken;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,6 +22,14 @@ final class Samples {
     static final String PASSWORD = "wonderland";
     static final String USER_REQUEST_TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjE3Nzk2NDMxODJ9.c2ln";
     static final String USER_ACCESS_TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0YmM4ODkyYSJ9.c2ln";
+
+    /** What does no harm when it is carried out twice. */
+    static final Set<Operation> HARMLESS = EnumSet.of(
+            Operation.VALIDATE_KEY,
+            Operation.CREATE_REQUEST_TOKEN,
+            Operation.CREATE_USER_REQUEST_TOKEN,
+            Operation.DELETE_SESSION,
+            Operation.DELETE_USER_ACCESS_TOKEN);
 
     private Samples() {}
 

@@ -15,7 +15,6 @@ import io.github.tmdbauth.TokenRejectedException;
 import io.github.tmdbauth.UnexpectedResponseException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,9 +34,6 @@ class StatusCodesTest {
             "limit", RateLimitedException.class,
             "ill", ServiceUnavailableException.class,
             "nonsense", UnexpectedResponseException.class);
-
-    private static final Set<Operation> HARMLESS =
-            Set.of(Operation.VALIDATE_KEY, Operation.CREATE_REQUEST_TOKEN, Operation.CREATE_USER_REQUEST_TOKEN);
 
     private static TmdbAuthenticationException failure(Operation operation, CallStyle style, int status, String body) {
         ScriptedTransport transport = new ScriptedTransport().reply(status, body);
@@ -120,7 +116,7 @@ class StatusCodesTest {
                                 switch (type) {
                                     case "limit" -> true;
                                     case "token" -> operation != Operation.VALIDATE_REQUEST_TOKEN;
-                                    case "ill", "nonsense" -> HARMLESS.contains(operation);
+                                    case "ill", "nonsense" -> Samples.HARMLESS.contains(operation);
                                     default -> false;
                                 });
                 assertThat(failure)

@@ -3,6 +3,7 @@ package io.github.tmdbauth.testkit;
 import io.github.tmdbauth.Operation;
 import io.github.tmdbauth.testkit.fault.Fault;
 import io.github.tmdbauth.testkit.fault.Place;
+import io.github.tmdbauth.testkit.fault.TlsFault;
 import io.github.tmdbauth.testkit.internal.fault.FaultText;
 import io.github.tmdbauth.testkit.internal.http.HttpRequest;
 import io.github.tmdbauth.testkit.internal.http.HttpResponse;
@@ -165,13 +166,13 @@ final class AdminApi {
     private Map<String, ?> inject(Given given) {
         given.only("operation", "fault", "when", "times", "after", "api_key");
         Fault fault = FaultText.fault(given.required("fault"));
-        String when = given.optional("when", "");
+        String when = given.optional("when", fault instanceof TlsFault ? "onConnect" : "");
         FaultFrequency frequency;
         Place place = when.isEmpty() ? null : FaultText.place(when);
         if (place instanceof Place.OnConnect || place instanceof Place.BeforeRequest) {
             if (given.has("operation") || given.has("api_key")) {
-                throw new IllegalArgumentException("when: found \"" + when
-                        + "\", where neither operation nor api_key is known yet; leave them out");
+                throw new IllegalArgumentException(
+                        "when: is " + when + ", where neither operation nor api_key is known yet; leave them out");
             }
             frequency = (place instanceof Place.OnConnect ? fake.onConnect() : fake.beforeRequest()).inject(fault);
         } else {

@@ -77,6 +77,7 @@ public final class FakeTmdb implements AutoCloseable {
     private @Nullable LogWatch logs;
     private final FaultPlan faults = new FaultPlan();
     private final Findings findings = new Findings();
+    private final Set<Check> toleratedFromTheStart;
     private final Set<Check> tolerated = Collections.synchronizedSet(EnumSet.noneOf(Check.class));
     private final SiteFront site;
     private final SocketServer server;
@@ -99,7 +100,8 @@ public final class FakeTmdb implements AutoCloseable {
         users = List.copyOf(builder.users);
         application = registerAll();
         tls = builder.tls;
-        tolerated.addAll(builder.tolerated);
+        toleratedFromTheStart = Set.copyOf(builder.tolerated);
+        tolerated.addAll(toleratedFromTheStart);
         adminApi = builder.adminApi;
         server = SocketServer.bind(builder.address, builder.port, "fake-tmdb");
         uri = URI.create((tls == null ? "http" : "https") + "://" + host(builder.address) + ":"
@@ -154,7 +156,8 @@ public final class FakeTmdb implements AutoCloseable {
     }
 
     /**
-     * Where tests in other processes do with JSON what this class's methods do.
+     * Where tests in other processes do with JSON most of what this class's methods do: users, applications, decisions, time,
+     * faults, journal, reset.
      *
      * @throws IllegalStateException if the fake was not started with {@link Builder#adminApi()}
      */
@@ -501,8 +504,9 @@ public final class FakeTmdb implements AutoCloseable {
 
     /**
      * Makes everything as it was after the start: applications and users, no tokens and no sessions, the time, the rate limit,
-     * no faults, an empty journal, nothing for {@link #verify()} to find. The same ids come again, too. A request that is being
-     * carried out meanwhile may see the old state or the new one.
+     * no faults, an empty journal, nothing for {@link #verify()} to find, and tolerated what was from the start. The same ids come
+     * again, too. Logs that are {@linkplain #watchLogs() watched} still are. A request that is being carried out meanwhile may
+     * see the old state or the new one.
      */
     public void reset() {
         faults.clear();
@@ -512,6 +516,8 @@ public final class FakeTmdb implements AutoCloseable {
         registerAll();
         site.forgetVisitors();
         findings.clear();
+        tolerated.clear();
+        tolerated.addAll(toleratedFromTheStart);
         journal.clear();
         service.limitRate(rateLimit);
     }
@@ -549,7 +555,7 @@ public final class FakeTmdb implements AutoCloseable {
         }
     }
 
-    /** Lets {@link #verify()} pass over these, from now on. */
+    /** Lets {@link #verify()} pass over these, from now on until {@link #reset()}. */
     public void tolerate(Check... checks) {
         tolerated.addAll(List.of(checks));
     }
@@ -646,7 +652,7 @@ public final class FakeTmdb implements AutoCloseable {
         }
 
         /**
-         * Lets tests in other processes do with JSON what the methods of {@link FakeTmdb} do, at {@link FakeTmdb#adminUri()}.
+         * Lets tests in other processes do with JSON most of what the methods of {@link FakeTmdb} do, at {@link FakeTmdb#adminUri()}.
          * Whoever reaches the fake can then use it.
          */
         public Builder adminApi() {

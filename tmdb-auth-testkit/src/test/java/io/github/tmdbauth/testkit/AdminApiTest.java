@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,6 +201,27 @@ class AdminApiTest {
             })
     void aFault_isToldInWords(String words) throws Exception {
         assertThat(answer("POST", "/faults", "{'fault':'" + words + "'}")).startsWith("200");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"selfSigned", "SELF_SIGNED", "plainHttp", "PLAIN_HTTP"})
+    void aFaultOfTls_meetsTheNextConnection_inEitherSpelling(String words) throws Exception {
+        try (FakeTmdb secure = FakeTmdb.builder().tls().adminApi().start()) {
+            URI faults = URI.create(secure.adminUri() + "/faults");
+            HttpRequest inject = HttpRequest.newBuilder(faults)
+                    .POST(BodyPublishers.ofString("{\"fault\":\"" + words + "\"}"))
+                    .build();
+            HttpClient first = HttpClient.newBuilder()
+                    .sslContext(secure.clientSslContext())
+                    .build();
+            assertThat(first.send(inject, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+
+            HttpClient second = HttpClient.newBuilder()
+                    .sslContext(secure.clientSslContext())
+                    .build();
+            assertThatThrownBy(() -> second.send(HttpRequest.newBuilder(faults).build(), BodyHandlers.ofString()))
+                    .isInstanceOf(SSLException.class);
+        }
     }
 
     @Test

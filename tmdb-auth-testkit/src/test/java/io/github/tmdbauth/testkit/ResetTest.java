@@ -25,6 +25,7 @@ class ResetTest {
             fake.on(VALIDATE_KEY).inject(maintenance()).once();
             RawConnection.ask(fake, get("/3/unknown"));
             fake.clock().advance(Duration.ofMinutes(5));
+            fake.tolerate(Check.UNKNOWN_ROUTE);
 
             fake.reset();
 
@@ -39,6 +40,18 @@ class ResetTest {
             assertRefused(RawConnection.ask(fake, get("/3/authentication").key(second)), 401, 7);
             assertSuccess(connection.ask(get("/3/authentication").bearer(fake.application())));
             assertThat(fake.clock().instant()).isEqualTo(VirtualClock.DEFAULT_START);
+            RawConnection.ask(fake, get("/3/unknown"));
+            assertThatThrownBy(fake::verify).isInstanceOf(AssertionError.class);
+        }
+    }
+
+    @Test
+    void reset_stillTolerates_whatWasToleratedFromTheStart() throws Exception {
+        try (FakeTmdb fake = FakeTmdb.builder().tolerate(Check.UNKNOWN_ROUTE).start()) {
+            fake.reset();
+            RawConnection.ask(fake, get("/3/unknown"));
+            fake.verify();
+            assertThat(fake.journal().requests()).hasSize(1);
         }
     }
 }

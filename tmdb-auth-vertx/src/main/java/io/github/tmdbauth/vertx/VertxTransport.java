@@ -47,8 +47,9 @@ public final class VertxTransport {
      *
      * <p>The client keeps its own connect timeout, pool, HTTP versions and limits for reply heads, whatever the builder
      * says: they were fixed when it was made. What belongs to a single request holds here, too: the deadline, no redirects,
-     * the limit for bodies; and no more than {@code maxConnections} requests are under way at once. A proxy or a TLS context set on the builder is refused with an {@link IllegalArgumentException},
-     * since the client would ignore it: set it on the client.
+     * the limit for bodies; and no more requests are under way at once than {@code maxConnections} connections could carry. A proxy
+     * or a TLS context set on the builder is refused with an {@link IllegalArgumentException}, since the client would ignore
+     * it: set it on the client.
      *
      * <p>From Vert.x 5 on; on Vert.x 4, where this throws an {@link IllegalStateException} when the client is built, lend the
      * {@code Vertx}.

@@ -212,6 +212,17 @@ class StandaloneTest {
         }
     }
 
+    @Test
+    void anOldReadyFile_isGoneBeforeItListens() throws Exception {
+        Path ready = Files.writeString(directory.resolve("ready.json"), "an earlier run's");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Process process = StandaloneFake.process(
+                    "--ready-file", ready.toString(), "--port", String.valueOf(taken.getLocalPort()));
+            assertThat(process.waitFor()).isEqualTo(1);
+            assertThat(ready).doesNotExist();
+        }
+    }
+
     private static TmdbAuthentication.Builder client(StandaloneFake fake, Credential credential) {
         return TmdbAuthentication.builder(credential)
                 .baseUri(URI.create(fake.member("baseUrl")))

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * Something that a server, or the network before it, does wrong on purpose. A closed set of values; the factories here
- * are the whole vocabulary.
+ * and the constants of {@link TlsFault} are the whole vocabulary.
  *
  * <p>Three frequent ones are combinations with a {@link Place}: accepting a connection only to reset it is {@code
  * reset().at(Place.onConnect())}; a lost answer, {@code reset().at(Place.afterCommit())}; a truncated one, {@code

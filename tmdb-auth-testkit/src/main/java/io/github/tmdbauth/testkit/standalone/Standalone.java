@@ -50,6 +50,9 @@ public final class Standalone {
     }
 
     private static void start(Options options) {
+        if (options.readyFile() != null) {
+            removeThatOfBefore(options.readyFile());
+        }
         FakeTmdb fake = options.fake().start();
         if (!options.address().isLoopbackAddress()) {
             warn("listening on " + options.address().getHostAddress()
@@ -74,6 +77,15 @@ public final class Standalone {
             members.put("caPem", fake.authorityPem());
         }
         return JsonWriter.write(members);
+    }
+
+    /** Whoever waits for the file must not find another run's. */
+    private static void removeThatOfBefore(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("--ready-file: an old one cannot be deleted", e);
+        }
     }
 
     /** Whoever waits for the file finds all of it, or none. */

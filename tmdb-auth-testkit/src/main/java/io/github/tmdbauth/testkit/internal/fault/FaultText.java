@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Faults and places in the words of Java, for those who write no Java: {@code reset}, {@code delay(PT0.5S)}, {@code
@@ -80,7 +79,7 @@ public final class FaultText {
 
     private static Fault tlsFault(String text) {
         return Arrays.stream(TlsFault.values())
-                .filter(fault -> fault.name().replace("_", "").equals(text.toUpperCase(Locale.ROOT)))
+                .filter(fault -> fault.name().replace("_", "").equalsIgnoreCase(text.replace("_", "")))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("fault: found \"" + text + "\", expected one of "
                         + FAULTS + Arrays.toString(TlsFault.values())));

@@ -40,7 +40,7 @@ final class Failures {
         }
         if (httpStatus >= 500) {
             return new ServiceUnavailableException(
-                    message, details(operation, status, httpStatus, operation.harmlessTwice(), true), null);
+                    message, details(operation, status, httpStatus, mayBeAskedAgain(operation), true), null);
         }
         return switch (status) {
             case NO_PERMISSION, INVALID_API_KEY, SUSPENDED_API_KEY, AUTHENTICATION_FAILED ->
@@ -66,8 +66,20 @@ final class Failures {
             default ->
                 httpStatus < 300
                         ? new UnexpectedResponseException(
-                                message, details(operation, status, httpStatus, operation.harmlessTwice(), true), null)
+                                message, details(operation, status, httpStatus, mayBeAskedAgain(operation), true), null)
                         : new RequestRejectedException(message, no, null);
+        };
+    }
+
+    /** Whether a second time does no harm, if the first one was carried out. */
+    static boolean mayBeAskedAgain(Operation operation) {
+        return switch (operation) {
+            case VALIDATE_KEY,
+                    CREATE_REQUEST_TOKEN,
+                    CREATE_USER_REQUEST_TOKEN,
+                    DELETE_SESSION,
+                    DELETE_USER_ACCESS_TOKEN -> true;
+            default -> false;
         };
     }
 

@@ -52,7 +52,7 @@ final class InMemoryFault {
         } else if (fault instanceof TmdbFault.RedirectLoop loop) {
             return redirected(operation, loop.httpStatus());
         }
-        ErrorDetails details = ErrorDetails.unanswered(operation, operation.harmlessTwice());
+        ErrorDetails details = ErrorDetails.unanswered(operation, Failures.mayBeAskedAgain(operation));
         return fault instanceof TransferFault.Stall
                 ? new DeadlineExceededException(operation + ": the fake TMDb gave no answer, on purpose", details, null)
                 : new ConnectionFailedException(
@@ -93,7 +93,9 @@ final class InMemoryFault {
         String message = operation + ": the fake TMDb answered " + status + " with an error page, on purpose";
         if (status >= 500) {
             return new ServiceUnavailableException(
-                    message, new ErrorDetails(operation, status, null, null, operation.harmlessTwice(), true), null);
+                    message,
+                    new ErrorDetails(operation, status, null, null, Failures.mayBeAskedAgain(operation), true),
+                    null);
         }
         return new RequestRejectedException(
                 message, new ErrorDetails(operation, status, null, null, false, false), null);
