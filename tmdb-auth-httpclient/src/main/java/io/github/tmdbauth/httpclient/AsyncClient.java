@@ -19,6 +19,7 @@ import org.apache.hc.core5.reactor.ConnectionInitiator;
 import org.apache.hc.core5.reactor.DefaultConnectingIOReactor;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HttpClient's asynchronous connections, put together without the chain of handlers that its builder would put on top:
@@ -32,6 +33,7 @@ final class AsyncClient {
     private final DefaultConnectingIOReactor reactor;
     private final AddressLookup lookup = new AddressLookup();
     private final Set<AsyncExchange> exchanges = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Thread ioThread;
     private volatile boolean closed;
 
     AsyncClient(Settings settings) {
@@ -53,7 +55,7 @@ final class AsyncClient {
         this.reactor = new DefaultConnectingIOReactor(
                 new ProtocolStarter(),
                 IOReactorConfig.custom().setIoThreadCount(1).setTcpNoDelay(true).build(),
-                task -> Threads.daemon(task, "tmdb-auth-httpclient-io"),
+                task -> ioThread = Threads.daemon(task, "tmdb-auth-httpclient-io"),
                 null,
                 null,
                 null,
@@ -103,6 +105,11 @@ final class AsyncClient {
         exchanges.forEach(AsyncExchange::close);
         lookup.close();
         pool.close(CloseMode.IMMEDIATE);
+        boolean interrupted = Thread.currentThread().isInterrupted();
         reactor.close(CloseMode.IMMEDIATE);
+        if (!interrupted && Thread.currentThread() == ioThread) {
+            // A continuation closes, whose own thread the reactor has just interrupted.
+            boolean unused = Thread.interrupted();
+        }
     }
 }

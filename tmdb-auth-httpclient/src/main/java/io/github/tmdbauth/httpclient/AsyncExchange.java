@@ -72,7 +72,8 @@ final class AsyncExchange {
     private void lease() {
         attempt(() -> {
             Timeout wait = Settings.patience(call);
-            Future<?> lease = client.pool().lease(call.operation().name(), route, null, wait, callback(this::leased));
+            Future<?> lease = Threads.withoutInterrupt(
+                    () -> client.pool().lease(call.operation().name(), route, null, wait, callback(this::leased)));
             leasing = lease;
             if (result.isDone()) {
                 lease.cancel(true);
@@ -91,11 +92,12 @@ final class AsyncExchange {
         } else if (leased.isConnected()) {
             exchange(true);
         } else {
-            attempt(() -> client.lookup().execute(this::connect));
+            connect(leased);
         }
     }
 
-    private void connect() {
+    /** The time for it runs from here on, also while others wait for the name server. */
+    private void connect(AsyncConnectionEndpoint leased) {
         Timeout limit = client.settings().connectTimeout();
         CompletableFuture<@Nullable Void> connected = new CompletableFuture<>();
         connected.orTimeout(limit.toMilliseconds(), TimeUnit.MILLISECONDS);
@@ -108,15 +110,18 @@ final class AsyncExchange {
             }
         });
         result.whenComplete((reply, failure) -> connected.cancel(false));
-        AsyncConnectionEndpoint leased = endpoint.get();
-        if (leased == null) {
-            return;
-        }
         FutureCallback<AsyncConnectionEndpoint> ready = callback(made -> connected.complete(null));
         FutureCallback<AsyncConnectionEndpoint> reached =
                 route.isTunnelled() ? callback(proxy -> tunnel(proxy, ready)) : ready;
-        // Never cancelled: HttpClient would then forget a connection that comes about in the same moment. See open.
-        attempt(() -> client.pool().connect(leased, this::open, shareOf(limit), null, context, reached));
+        attempt(() -> client.lookup().execute(() -> lookUpAndConnect(leased, limit, reached)));
+    }
+
+    private void lookUpAndConnect(
+            AsyncConnectionEndpoint leased, Timeout limit, FutureCallback<AsyncConnectionEndpoint> reached) {
+        if (!result.isDone()) {
+            // Never cancelled: HttpClient would then forget a connection that comes about in the same moment. See open.
+            attempt(() -> client.pool().connect(leased, this::open, shareOf(limit), null, context, reached));
+        }
     }
 
     /** An address that does not answer leaves time for the next one. HttpClient looks them up again, in the JVM's cache. */
@@ -124,7 +129,7 @@ final class AsyncExchange {
         HttpHost firstHop = route.getProxyHost() != null ? route.getProxyHost() : route.getTargetHost();
         try {
             int addresses = InetAddress.getAllByName(firstHop.getHostName()).length;
-            return Timeout.ofMilliseconds(Math.max(1, limit.toMilliseconds() / addresses));
+            return Timeout.ofMilliseconds(Settings.timeForOneAddress(limit.toMilliseconds(), addresses));
         } catch (UnknownHostException e) {
             return limit;
         }

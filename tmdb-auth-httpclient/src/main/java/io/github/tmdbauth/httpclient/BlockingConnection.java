@@ -120,7 +120,18 @@ final class BlockingConnection extends DefaultBHttpClientConnection implements M
     /** A reply with something behind it is the last one: what is behind it must not be taken for the next call's. */
     @Override
     public boolean isConsistent() {
-        return super.isConsistent() && !heads.leftOver();
+        return super.isConsistent() && !heads.leftOver() && !decryptedLeftOver();
+    }
+
+    /** Long bodies are read past the buffer; what came in the same TLS record is then in the socket. */
+    private boolean decryptedLeftOver() {
+        try {
+            return getSocket() instanceof SSLSocket secured
+                    && secured.getInputStream().available() > 0;
+        } catch (IOException e) {
+            // It has ended, as the next call will see.
+            return false;
+        }
     }
 
     @Override

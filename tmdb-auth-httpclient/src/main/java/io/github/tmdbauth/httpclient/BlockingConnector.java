@@ -45,10 +45,10 @@ final class BlockingConnector implements HttpClientConnectionOperator {
         for (int i = 0; ; i++) {
             int addressesLeft = addresses.length - i;
             // An address that does not answer leaves time for the next one.
-            long millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()) / addressesLeft;
+            long millis =
+                    Settings.timeForOneAddress(TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()), addressesLeft);
             try {
-                open(connection, exchange, new InetSocketAddress(addresses[i], host.getPort()), (int)
-                        Math.max(1, millis));
+                open(connection, exchange, new InetSocketAddress(addresses[i], host.getPort()), (int) millis);
                 break;
             } catch (IOException e) {
                 if (addressesLeft == 1 || Thread.currentThread().isInterrupted()) {

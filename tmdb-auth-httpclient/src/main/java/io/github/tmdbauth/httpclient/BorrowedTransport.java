@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import org.apache.hc.client5.http.auth.AuthExchange;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.cookie.StandardCookieSpec;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
@@ -49,15 +50,11 @@ final class BorrowedTransport implements Transport {
     }
 
     private void start(HttpCall call, CompletableFuture<HttpReply> result) {
-        RequestWriter request = RequestWriter.neverRepeated(call);
+        HttpHost host = new HttpHost(call.scheme(), call.host(), call.port());
+        RequestWriter request = RequestWriter.neverRepeated(call, () -> closed);
         ReplyReader reply = new ReplyReader(maxResponseBytes);
-        Future<HttpReply> exchange = client.execute(
-                new HttpHost(call.scheme(), call.host(), call.port()),
-                request,
-                reply,
-                null,
-                context(call),
-                new FutureCallback<>() {
+        Future<HttpReply> exchange = Threads.withoutInterrupt(() ->
+                client.execute(host, request, reply, null, context(call, host), new FutureCallback<>() {
 
                     @Override
                     public void completed(HttpReply whole) {
@@ -74,7 +71,7 @@ final class BorrowedTransport implements Transport {
                         result.completeExceptionally(
                                 new TransportException(Reason.CANCELLED, "the exchange was cancelled", null));
                     }
-                });
+                }));
         result.whenComplete((ignored, failure) -> {
             if (failure != null) {
                 exchange.cancel(true);
@@ -94,8 +91,13 @@ final class BorrowedTransport implements Transport {
     }
 
     /** What an exchange needs, whatever the client does by default. */
-    private static HttpClientContext context(HttpCall call) {
+    private static HttpClientContext context(HttpCall call, HttpHost host) {
         HttpClientContext context = HttpClientContext.create();
+        // The client has given up on a login to this host. Else it would look for one of its own after a 401, and leave
+        // without an end an exchange that it must not repeat.
+        AuthExchange login = new AuthExchange();
+        login.setState(AuthExchange.State.FAILURE);
+        context.setAuthExchange(host, login);
         context.setRequestConfig(RequestConfig.custom()
                 .setRedirectsEnabled(false)
                 .setCookieSpec(StandardCookieSpec.IGNORE)

@@ -11,6 +11,7 @@ import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says in the transport's own terms what HttpClient threw. What counts most is how far the exchange had come: whether the
@@ -60,16 +61,22 @@ final class Failures {
         if (failure instanceof RefusedReplyException refused) {
             return new TransportException(refused.reason(), String.valueOf(refused.getMessage()), null);
         }
+        Throwable cause = withoutQuotation(failure);
         if (failure instanceof MessageConstraintException) {
-            return new TransportException(Reason.REPLY_TOO_LARGE, "the reply's head passes a limit", failure);
+            return new TransportException(Reason.REPLY_TOO_LARGE, "the reply's head passes a limit", cause);
         }
         if (failure instanceof HttpException || failure instanceof MalformedChunkCodingException) {
-            return new TransportException(Reason.MALFORMED_REPLY, "the reply breaks the rules of HTTP", failure);
+            return new TransportException(Reason.MALFORMED_REPLY, "the reply breaks the rules of HTTP", cause);
         }
         if (replyBegun && failure instanceof ConnectionClosedException) {
-            return new TransportException(Reason.MALFORMED_REPLY, "the reply ended before it was complete", failure);
+            return new TransportException(Reason.MALFORMED_REPLY, "the reply ended before it was complete", cause);
         }
         return new TransportException(
-                Reason.CONNECTION_LOST, "the connection ended before a complete reply had come", failure);
+                Reason.CONNECTION_LOST, "the connection ended before a complete reply had come", cause);
+    }
+
+    /** HttpClient's own exceptions quote what came, in which there may be a session that core cannot know of. */
+    private static @Nullable Throwable withoutQuotation(Throwable failure) {
+        return failure.getClass().getName().startsWith("org.apache.hc.") ? null : failure;
     }
 }

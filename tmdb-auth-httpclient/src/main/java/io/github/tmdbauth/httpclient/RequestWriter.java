@@ -4,6 +4,8 @@ import io.github.tmdbauth.spi.HttpCall;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
@@ -21,26 +23,33 @@ final class RequestWriter implements AsyncRequestProducer {
     private final HttpRequest request;
     private final ByteBuffer body;
     private final boolean withBody;
+    /** Whether nothing is to be sent any more. */
+    private final BooleanSupplier closed;
+
     private volatile boolean begun;
 
     RequestWriter(HttpCall call, boolean readByProxy, @Nullable Header proxyLogin) {
-        this(call, readByProxy, proxyLogin, call.body().length > 0);
+        this(call, readByProxy, proxyLogin, call.body().length > 0, () -> false);
     }
 
     /**
      * For a client with a retry strategy of its own, which asks {@link #isRepeatable} only where there is a body: this one
      * always has one, if need be of no bytes.
+     *
+     * @param closed whether nothing is to be sent any more, although the client would
      */
-    static RequestWriter neverRepeated(HttpCall call) {
-        return new RequestWriter(call, false, null, true);
+    static RequestWriter neverRepeated(HttpCall call, BooleanSupplier closed) {
+        return new RequestWriter(call, false, null, true, closed);
     }
 
-    private RequestWriter(HttpCall call, boolean readByProxy, @Nullable Header proxyLogin, boolean withBody) {
+    private RequestWriter(
+            HttpCall call, boolean readByProxy, @Nullable Header proxyLogin, boolean withBody, BooleanSupplier closed) {
         HttpRequest head = new BasicHttpRequest(
                 call.method(), call.scheme(), RequestHead.authority(call), RequestHead.target(call, readByProxy));
         this.request = RequestHead.withHeaders(head, call, proxyLogin);
         this.body = ByteBuffer.wrap(call.body());
         this.withBody = withBody;
+        this.closed = closed;
     }
 
     @Override
@@ -60,6 +69,9 @@ final class RequestWriter implements AsyncRequestProducer {
 
     @Override
     public void produce(DataStreamChannel channel) throws IOException {
+        if (closed.getAsBoolean()) {
+            throw new ConnectionClosedException("the transport is closed");
+        }
         begun = true;
         channel.write(body);
         if (!body.hasRemaining()) {

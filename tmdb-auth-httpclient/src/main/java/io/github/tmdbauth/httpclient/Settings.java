@@ -34,6 +34,7 @@ final class Settings {
     static final int MAX_HEADERS = 100;
     static final int MAX_INTERIM_REPLIES = 10;
     private static final long KEEP_ALIVE_SECONDS = 60;
+    private static final long LEAST_MILLIS_FOR_AN_ADDRESS = 1000;
 
     private final Timeout connectTimeout;
     private final int maxConnections;
@@ -69,6 +70,14 @@ final class Settings {
     /** How long a call may wait for a connection: a little longer than core lets it, which knows the better reason. */
     static Timeout patience(HttpCall call) {
         return Timeout.of(call.timeLeft().plusSeconds(1));
+    }
+
+    /**
+     * How long one address may take of the time that is left for the next ones, too, in milliseconds: an equal share, but enough
+     * for a slow network, where the first ones then use the time up.
+     */
+    static long timeForOneAddress(long millisLeft, int addressesLeft) {
+        return Math.max(1, Math.min(millisLeft, Math.max(LEAST_MILLIS_FOR_AN_ADDRESS, millisLeft / addressesLeft)));
     }
 
     Timeout connectTimeout() {

@@ -7,13 +7,20 @@ import io.github.tmdbauth.AuthenticationOperations;
 import io.github.tmdbauth.HttpProxy;
 import io.github.tmdbauth.TmdbAuthentication;
 import io.github.tmdbauth.spi.HttpReply;
+import io.github.tmdbauth.spi.TransportException;
 import io.github.tmdbauth.spi.TransportException.Reason;
 import io.github.tmdbauth.testkit.FakeTmdb;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorStatus;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +101,87 @@ class BorrowedClientTest {
             assertThat(transport.send(Calls.get(server, "/")).get().status()).isEqualTo(status);
             assertThat(transport.send(Calls.post(server, "{}")).get().status()).isEqualTo(status);
             assertThat(server.requests()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aReplyThatBreaksTheRules_isNotQuoted() throws Exception {
+        String answer = Calls.lines("HTTP/1.1 200 OK", "Transfer-Encoding: chunked", "", "{\"session_id\":\"1\"}", "");
+        try (RawServer server = RawServer.start(RawServer.always(answer))) {
+            TransportException failure = Calls.failure(transport().send(Calls.get(server, "/")));
+            assertThat(failure.reason()).isEqualTo(Reason.MALFORMED_REPLY);
+            assertThat(failure).hasNoCause();
+        }
+    }
+
+    @Test
+    void aChallenge_isAnAnswerLikeAnyOther_evenWhereTheClientHasALoginForIt() throws Exception {
+        BasicCredentialsProvider logins = new BasicCredentialsProvider();
+        logins.setCredentials(new AuthScope(null, -1), new UsernamePasswordCredentials("ann", "pw".toCharArray()));
+        String answer =
+                Calls.lines("HTTP/1.1 401 No", "WWW-Authenticate: Basic realm=\"x\"", "Content-Length: 2", "", "{}");
+        try (RawServer server = RawServer.start(RawServer.always(answer.strip()));
+                CloseableHttpAsyncClient ready = HttpAsyncClients.custom()
+                        .setDefaultCredentialsProvider(logins)
+                        .build()) {
+            ready.start();
+            BorrowedTransport transport = new BorrowedTransport(ready, 2048);
+            for (int i = 0; i < 2; i++) {
+                assertThat(transport.send(Calls.get(server, "/")).get().status())
+                        .isEqualTo(401);
+                assertThat(transport.send(Calls.post(server, "{}")).get().status())
+                        .isEqualTo(401);
+            }
+            assertThat(server.requests()).hasSize(4).noneMatch(request -> request.contains("Basic"));
+        }
+    }
+
+    @Test
+    void whatWaitsForAConnection_isNotSentWhenTheTransportClosesMeanwhile() throws Exception {
+        CountDownLatch answerNow = new CountDownLatch(1);
+        CountDownLatch received = new CountDownLatch(1);
+        try (RawServer server = RawServer.start(connection -> {
+                    while (connection.read() != null) {
+                        received.countDown();
+                        answerNow.await();
+                        connection.write(Calls.OK);
+                    }
+                });
+                CloseableHttpAsyncClient narrow = HttpAsyncClients.custom()
+                        .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
+                                .setMaxConnPerRoute(1)
+                                .build())
+                        .build()) {
+            narrow.start();
+            BorrowedTransport transport = new BorrowedTransport(narrow, 2048);
+            CompletableFuture<HttpReply> first = transport.send(Calls.get(server, "/"));
+            assertThat(received.await(20, TimeUnit.SECONDS)).isTrue();
+            List<CompletableFuture<HttpReply>> waiting = Stream.generate(() -> transport.send(Calls.get(server, "/")))
+                    .limit(20)
+                    .toList();
+            // The first one's connection becomes free before those that wait are told that it is over.
+            first.whenComplete((reply, failure) -> {
+                answerNow.countDown();
+                waiting.forEach(exchange -> assertThat(
+                                exchange.handle((answer, cause) -> true).join())
+                        .isTrue());
+            });
+
+            transport.close();
+
+            assertThat(waiting).allSatisfy(exchange -> Calls.failure(exchange));
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aThreadThatWasInterrupted_mayBeginWhatItDoesNotWaitFor() throws Exception {
+        try (RawServer server = RawServer.start(RawServer.always(Calls.OK))) {
+            BorrowedTransport transport = transport();
+            Thread.currentThread().interrupt();
+            CompletableFuture<HttpReply> exchange = transport.send(Calls.get(server, "/"));
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(exchange.get().status()).isEqualTo(200);
         }
     }
 

@@ -17,10 +17,13 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** How a call gets to its host. */
@@ -132,6 +135,48 @@ class ConnectingTest {
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(290));
             assertThat(hungUp).succeedsWithin(Duration.ofSeconds(20));
         }
+    }
+
+    @Test
+    void theConnectTimeout_coversTheWaitForTheNameServer() throws Exception {
+        CountDownLatch answered = new CountDownLatch(1);
+        try (RawServer server = RawServer.start(RawServer.always(Calls.OK))) {
+            AsyncClient client = new AsyncClient(new Settings(Calls.configuration(
+                    Calls.builder("http://127.0.0.1:" + server.port()).connectTimeout(Duration.ofMillis(200)))));
+            try {
+                client.lookup().execute(() -> {
+                    try {
+                        answered.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+                TransportException failure = Calls.failure(client.send(Calls.get(server, "/")));
+                assertThat(failure.reason()).isEqualTo(Reason.NOT_CONNECTED);
+                assertThat(failure).hasMessage("no connection within the connect timeout");
+
+                answered.countDown();
+                assertThat(client.send(Calls.get(server, "/")).get().status()).isEqualTo(200);
+                assertThat(server.requests()).hasSize(1);
+            } finally {
+                client.close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5000, 1, 5000",
+        "5000, 2, 2500",
+        "5000, 5, 1000",
+        "5000, 12, 1000",
+        "600, 3, 600",
+        "600, 1, 600",
+        "0, 3, 1",
+        "-20, 3, 1"
+    })
+    void eachAddress_hasItsShareOfTheTime_butEnoughForASlowNetwork(long millisLeft, int addresses, long share) {
+        assertThat(Settings.timeForOneAddress(millisLeft, addresses)).isEqualTo(share);
     }
 
     @ParameterizedTest

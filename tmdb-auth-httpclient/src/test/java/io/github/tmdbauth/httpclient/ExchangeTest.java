@@ -6,6 +6,7 @@ import io.github.tmdbauth.Operation;
 import io.github.tmdbauth.spi.HttpCall;
 import io.github.tmdbauth.spi.HttpReply;
 import io.github.tmdbauth.spi.TransportException.Reason;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -198,6 +200,63 @@ class ExchangeTest {
                         .isEqualTo("{}");
             }
             assertThat(server.requests()).hasSize(20);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatStandsBehindALongBodyInOneTlsRecord_isNotTakenForTheNextOne(Way way) throws Exception {
+        String body = "a".repeat(1500);
+        String smuggled = Calls.OK.replace("200 OK", "418 Smuggled");
+        try (RawServer server = RawServer.start(
+                        InetAddress.getLoopbackAddress(), TestTls.server().getServerSocketFactory(), connection -> {
+                            while (connection.read() != null) {
+                                connection.write(Calls.lines("HTTP/1.1 200 OK", "Content-Length: 1500", ""));
+                                connection.write(body + smuggled);
+                            }
+                        });
+                OwnTransport transport = Calls.tlsTransport(server)) {
+            for (int i = 0; i < 3; i++) {
+                HttpReply reply = way.start(transport, Calls.secure(Calls.get(server, "/")))
+                        .get();
+                assertThat(reply.status()).isEqualTo(200);
+                assertThat(reply.body()).asString().isEqualTo(body);
+            }
+            assertThat(server.connections()).hasSize(3);
+        }
+    }
+
+    @Test
+    void aThreadThatWasInterrupted_mayBeginWhatItDoesNotWaitFor() throws Exception {
+        try (RawServer server = RawServer.start(RawServer.always(Calls.OK));
+                OwnTransport transport = Calls.transport(server)) {
+            for (int i = 0; i < 2; i++) {
+                Thread.currentThread().interrupt();
+                CompletableFuture<HttpReply> exchange = transport.send(Calls.get(server, "/"));
+                assertThat(Thread.interrupted()).isTrue();
+                assertThat(exchange.get().status()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void aContinuationThatCloses_isNotInterruptedByIt() throws Exception {
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        try (RawServer server = RawServer.start(connection -> {
+            connection.read();
+            mayAnswer.await();
+            connection.write(Calls.OK);
+            connection.awaitHangUp();
+        })) {
+            OwnTransport transport = Calls.transport(server);
+            CompletableFuture<Boolean> interrupted = transport
+                    .send(Calls.get(server, "/"))
+                    .thenApply(reply -> {
+                        transport.close();
+                        return Thread.currentThread().isInterrupted();
+                    });
+            mayAnswer.countDown();
+            assertThat(interrupted.get()).isFalse();
         }
     }
 

@@ -21,6 +21,7 @@ import io.github.tmdbauth.spi.TransportException;
 import io.github.tmdbauth.testkit.FakeTmdb;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -148,6 +149,41 @@ class SecretsTest {
                     CompletionException.class,
                     () -> operations.validateRequestToken(token, USER, PASSWORD).join()));
             assertThat(server.requests()).hasSize(2).allMatch(request -> request.contains("zq7tokenCanary"));
+            assertThat(leaks(records)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n%s\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n%s\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: %s\r\n\r\n",
+                "HTTP/1.1 200 OK\r\n%s\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: %s\r\n\r\n",
+                "%s\r\n\r\n"
+            })
+    void aReplyThatBreaksTheRules_isNotQuoted_thoughNobodyKnowsItsSecretYet(String answer) throws Exception {
+        String reply = answer.formatted("{\"success\":true,\"session_id\":\"zq7sessionCanary\"}");
+        secrets.add("zq7sessionCanary");
+        try (RawServer server = RawServer.start(connection -> {
+                    connection.read();
+                    connection.write(reply);
+                });
+                LogRecords records = new LogRecords();
+                AuthenticationOperations operations = Calls.builder("http://127.0.0.1:" + server.port())
+                        .retryPolicy(RetryPolicy.off())
+                        .deadline(Duration.ofSeconds(1))
+                        .provider(new HttpClientProvider())
+                        .build()) {
+            RequestToken token = RequestToken.of("zq7tokenCanary");
+            records.add(catchThrowableOfType(
+                    TmdbAuthenticationException.class,
+                    () -> operations.blocking().createSession(token)));
+            records.add(catchThrowableOfType(
+                    CompletionException.class,
+                    () -> operations.createSession(token).join()));
+            assertThat(server.requests()).hasSize(2);
             assertThat(leaks(records)).isEmpty();
         }
     }
