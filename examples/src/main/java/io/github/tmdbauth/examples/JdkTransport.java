@@ -139,6 +139,10 @@ public final class JdkTransport implements Transport {
             reply.complete(new HttpReply(response.statusCode(), headers(response), response.body()));
         } catch (IOException e) {
             reply.completeExceptionally(failure(e, answered.get()));
+        } catch (IllegalArgumentException e) {
+            // So the client complains of a Content-Length that is no number, and quotes it.
+            reply.completeExceptionally(
+                    new TransportException(Reason.MALFORMED_REPLY, "the reply's head is broken", null));
         } catch (InterruptedException e) {
             reply.completeExceptionally(new TransportException(Reason.CANCELLED, "it was interrupted", e));
         } catch (Throwable e) {
@@ -235,11 +239,10 @@ public final class JdkTransport implements Transport {
         if (failure instanceof SSLException) {
             return new TransportException(Reason.TLS_FAILED, "the TLS handshake failed", failure);
         }
-        if (answered || failure instanceof ProtocolException) {
-            // No cause: its text may quote the reply.
-            return new TransportException(Reason.MALFORMED_REPLY, "the reply is broken or incomplete", null);
-        }
-        return new TransportException(Reason.CONNECTION_LOST, "the connection ended before a reply came", failure);
+        // No cause from here on: its text may quote the reply, in which there may be a session that nobody knows yet.
+        return answered || failure instanceof ProtocolException
+                ? new TransportException(Reason.MALFORMED_REPLY, "the reply is broken or incomplete", null)
+                : new TransportException(Reason.CONNECTION_LOST, "the connection ended before a reply came", null);
     }
 
     @Override

@@ -24,13 +24,13 @@ import java.util.concurrent.ExecutionException;
  *       STA-07, BOD-07 to BOD-15)
  *   <li><b>The options of the configuration are honoured</b>, or creating the transport fails: connect timeout (TCP and TLS),
  *       connection limit, proxy, TLS context. Host names are checked with every TLS context. Proxy settings of the JVM are
- *       not read. (TLS-01 to TLS-13, PRX-01 to PRX-05, POL-01 to POL-08, TIM-01)
+ *       not read. (TLS-01 to TLS-14, PRX-01 to PRX-05, POL-01 to POL-08, TIM-01)
  *   <li><b>The deadline is not the transport's business.</b> Core cancels an exchange whose time is up; the transport must
- *       abort it at once and never use its connection again. (TIM-02 to TIM-10, CAN-01 to CAN-10)
+ *       abort it at once and never use its connection again. (TIM-02 to TIM-10, CAN-01 to CAN-11)
  *   <li><b>Failures are {@link TransportException}s</b> whose reason tells whether the request may have arrived, since what
  *       is repeated depends on it. Their messages are the transport's own words, without URL, headers or body.
  *       (FLT-01 to FLT-13)
- *   <li><b>Nothing is logged</b> of URL, headers or body. (SEC-01 to SEC-05)
+ *   <li><b>Nothing is logged</b> of URL, headers or body. (SEC-01 to SEC-06)
  *   <li><b>Nothing is left</b> by a transport that is closed: no thread, no connection, no call that never ends. (LIF-01 to
  *       LIF-09)
  * </ul>
@@ -41,8 +41,8 @@ import java.util.concurrent.ExecutionException;
 public interface Transport extends AutoCloseable {
 
     /**
-     * Starts an exchange and returns at once. The future completes with the reply, or with a {@link TransportException}, on
-     * any thread. Cancelling it aborts the exchange and frees its connection.
+     * Starts an exchange and returns at once, also on a thread that has been interrupted. The future completes with the reply,
+     * or with a {@link TransportException}, on any thread. Cancelling it aborts the exchange and frees its connection.
      */
     CompletableFuture<HttpReply> send(HttpCall call);
 

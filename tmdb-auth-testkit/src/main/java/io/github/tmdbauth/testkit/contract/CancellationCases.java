@@ -51,7 +51,12 @@ final class CancellationCases {
                     .only(CallStyle.BLOCKING),
             must("CAN-09", "an operation is cancelled, and its exchange with it", CancellationCases::operation),
             must("CAN-10", "an interrupted operation leaves its thread interrupted", CancellationCases::interruptFlag)
-                    .only(CallStyle.BLOCKING));
+                    .only(CallStyle.BLOCKING),
+            must(
+                            "CAN-11",
+                            "a thread that was interrupted begins a call that it does not wait for",
+                            CancellationCases::interruptedBefore)
+                    .only(CallStyle.FUTURE));
 
     private static HttpResponse answer() {
         return HttpResponse.of(200, "application/json", "{\"success\":true}".getBytes(StandardCharsets.US_ASCII));
@@ -69,6 +74,15 @@ final class CancellationCases {
         assertEquals(
                 Reason.CANCELLED,
                 assertInstanceOf(TransportException.class, failure).reason());
+    }
+
+    /** A new connection, then a kept one. */
+    private static void interruptedBefore(Rig rig) throws InterruptedException {
+        Origin origin = rig.origin(Replies.always(Replies.OK));
+        Client client = rig.client(origin);
+        for (int i = 0; i < 2; i++) {
+            assertEquals(200, client.startInterrupted(client.post()).result().status());
+        }
     }
 
     private static void whileConnecting(Rig rig) throws InterruptedException {

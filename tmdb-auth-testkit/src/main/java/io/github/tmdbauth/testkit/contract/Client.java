@@ -2,6 +2,7 @@ package io.github.tmdbauth.testkit.contract;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmdbauth.AuthenticationConfiguration;
 import io.github.tmdbauth.AuthenticationOperations;
@@ -113,6 +114,16 @@ final class Client implements AutoCloseable {
         }
         CancelSwitch cancellation = new CancelSwitch();
         return block(call.toString(), () -> transport.execute(call, cancellation), cancellation::cancel);
+    }
+
+    /** Starts an exchange in the style in which nobody waits for it, on a thread that has been interrupted, and stays so. */
+    Pending<HttpReply> startInterrupted(HttpCall call) throws InterruptedException {
+        return begin(call.toString(), () -> {
+            Thread.currentThread().interrupt();
+            CompletableFuture<HttpReply> reply = transport.send(call);
+            assertTrue(Thread.currentThread().isInterrupted(), "the thread is still interrupted");
+            return reply;
+        });
     }
 
     HttpReply reply(HttpCall call) throws InterruptedException {

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmdbauth.spi.HttpCall;
 import io.github.tmdbauth.spi.HttpReply;
+import io.github.tmdbauth.testkit.internal.tls.CertificateAuthority;
 import io.github.tmdbauth.testkit.internal.wire.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLParameters;
 
 /** Connections are few, kept, and given back; no call gets another one's answer. */
 final class PoolCases {
@@ -128,6 +130,31 @@ final class PoolCases {
     }
 
     private static void leftovers(Rig rig) throws InterruptedException {
+        leftoversAfterAShortBody(rig);
+        leftoversInATlsRecord(rig);
+    }
+
+    /** A client may read a long body past its buffer; what came with it is then where TLS has decrypted it. */
+    private static void leftoversInATlsRecord(Rig rig) throws InterruptedException {
+        CertificateAuthority authority = CertificateAuthority.create();
+        String body = "{\"answer\":\"" + "1".repeat(1500) + "\"}";
+        Origin origin = rig.tlsOrigin(authority.loopback().serverContext(), new SSLParameters(), wire -> {
+            while (wire.nextRequest() != null) {
+                wire.write(Replies.head(200, "Content-Length: " + body.length() + "\r\n"));
+                wire.write(body + Replies.json(200, "{\"answer\":\"smuggled\"}"));
+            }
+        });
+        Client client = rig.client(origin, settings -> settings.sslContext(authority.clientContext()));
+        for (int i = 0; i < 5; i++) {
+            Pending<HttpReply> call = client.start(client.get());
+            call.awaitEnd();
+            if (!call.failed()) {
+                assertEquals(body, new String(call.result().body(), UTF_8));
+            }
+        }
+    }
+
+    private static void leftoversAfterAShortBody(Rig rig) throws InterruptedException {
         Origin origin = rig.origin(Replies.each(request -> request.target().equals("/first")
                 ? Replies.json(200, "{\"answer\":1}") + Replies.json(200, "{\"answer\":\"smuggled\"}")
                 : Replies.json(200, "{\"answer\":2}")));

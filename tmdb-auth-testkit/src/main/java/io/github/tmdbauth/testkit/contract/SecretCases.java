@@ -29,7 +29,8 @@ final class SecretCases {
             must("SEC-02", "no operation that succeeds shows a secret", SecretCases::success),
             must("SEC-03", "no operation that fails shows a secret", SecretCases::failures),
             must("SEC-04", "a server that repeats secrets does not make them show", SecretCases::echo),
-            must("SEC-05", "the search finds what a transport lets out (control)", SecretCases::control));
+            must("SEC-05", "the search finds what a transport lets out (control)", SecretCases::control),
+            must("SEC-06", "a reply that breaks the rules of HTTP is not quoted", SecretCases::brokenReplies));
 
     private static final List<Consumer<TmdbAuthentication.Builder>> SETTINGS = List.of(
             settings -> {},
@@ -88,6 +89,22 @@ final class SecretCases {
                                     + Canaries.REQUEST_TOKEN.value() + "\"}")
                             .getBytes(UTF_8))));
             rig.client(origin).start(Action.CREATE_SESSION).failure();
+        }
+    }
+
+    /** What is in it, nobody but TMDb knows yet: core cannot mask it. */
+    private static void brokenReplies(Rig rig) throws InterruptedException {
+        String answer = Action.CREATE_SESSION.goodAnswer();
+        for (String reply : List.of(
+                Replies.head(200, "Transfer-Encoding: chunked\r\n") + answer + "\r\n",
+                Replies.head(200, "Transfer-Encoding: chunked\r\n") + "5\r\n" + answer + "\r\n",
+                Replies.head(200, "Transfer-Encoding: " + answer + "\r\n"),
+                Replies.head(200, "Content-Length: " + answer + "\r\n"),
+                Replies.head(200, answer + "\r\n"),
+                "HTTP/1.1 " + answer + "\r\n\r\n",
+                answer + "\r\n\r\n")) {
+            Client client = rig.client(rig.origin(Replies.once(reply)));
+            client.start(Action.CREATE_SESSION).awaitEnd();
         }
     }
 

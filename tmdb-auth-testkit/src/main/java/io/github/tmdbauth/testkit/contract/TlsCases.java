@@ -10,6 +10,7 @@ import io.github.tmdbauth.spi.TransportException.Reason;
 import io.github.tmdbauth.testkit.fault.TlsFault;
 import io.github.tmdbauth.testkit.internal.fault.TlsHandshake;
 import io.github.tmdbauth.testkit.internal.tls.CertificateAuthority;
+import io.github.tmdbauth.testkit.internal.tls.TrustAll;
 import io.github.tmdbauth.testkit.internal.wire.Origin;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +43,8 @@ final class TlsCases {
                     "TLS-12",
                     "a stalled handshake ends with the connect timeout, and nothing was sent",
                     TlsCases::stalled),
-            must("TLS-13", "a missing client certificate is an error", TlsCases::missingClientCertificate));
+            must("TLS-13", "a missing client certificate is an error", TlsCases::missingClientCertificate),
+            must("TLS-14", "the host's name is checked whatever the context trusts", TlsCases::trustingContext));
 
     private static void trusted(Rig rig) throws InterruptedException {
         CertificateAuthority authority = CertificateAuthority.create();
@@ -118,6 +120,20 @@ final class TlsCases {
             assertTrue(failure.surelyNotSent(), () -> fault + " gave " + failure.reason());
             origin.awaitNoConnection();
         }
+    }
+
+    /** The JDK leaves the name to the trust manager; one of a caller's own may look at the chain alone. */
+    private static void trustingContext(Rig rig) throws InterruptedException {
+        CertificateAuthority authority = CertificateAuthority.create();
+        Origin right = origin(rig, authority.loopback().serverContext(), new SSLParameters());
+        Client trusting = client(rig, right, TrustAll.context());
+        assertEquals(200, trusting.reply(trusting.post()).status());
+
+        Origin wrong = faulty(rig, authority, TlsFault.WRONG_HOST);
+        Client client = client(rig, wrong, TrustAll.context());
+        assertEquals(Reason.TLS_FAILED, client.failure(client.post()).reason());
+        wrong.awaitNoConnection();
+        assertEquals(List.of(), wrong.requests(), "requests");
     }
 
     /** With TLS 1.3 the server looks at the client's certificate when the client takes the handshake for ended. */

@@ -73,7 +73,7 @@ final class ReplyParser {
         String form =
                 transport.has(Flaw.NEEDS_A_REASON) ? "HTTP/1\\.[01] [1-5]\\d\\d .+" : "HTTP/1\\.[01] [1-5]\\d\\d( .*)?";
         if (!line.matches(form) || (transport.has(Flaw.KNOWS_NO_HTTP_1_0) && line.startsWith("HTTP/1.0"))) {
-            throw malformed("its status line is none");
+            throw malformed("its status line is none" + (transport.has(Flaw.QUOTES_BROKEN_REPLIES) ? ": " + line : ""));
         }
         keeps = line.startsWith("HTTP/1.1");
         return Integer.parseInt(line.substring(9, 12));
@@ -116,6 +116,8 @@ final class ReplyParser {
             body = limited(connection.in().readNBytes(maxBody == Integer.MAX_VALUE ? maxBody : maxBody + 1));
         } else if (lengths.size() > 1 && !transport.has(Flaw.TAKES_THE_FIRST_LENGTH)) {
             throw malformed("it has two lengths");
+        } else if (!lengths.get(0).matches("[0-9]{1,9}")) {
+            throw malformed("its length is none");
         } else {
             body = exactly(Integer.parseInt(lengths.get(0)));
         }

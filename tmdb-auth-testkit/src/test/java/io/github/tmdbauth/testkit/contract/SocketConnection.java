@@ -8,6 +8,7 @@ import io.github.tmdbauth.HttpProxy;
 import io.github.tmdbauth.spi.HttpCall;
 import io.github.tmdbauth.spi.TransportException;
 import io.github.tmdbauth.spi.TransportException.Reason;
+import io.github.tmdbauth.testkit.internal.tls.TrustAll;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,14 +20,15 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** A socket on its way to TMDb, or there. */
@@ -110,6 +112,9 @@ final class SocketConnection {
             }
             tls.setSSLParameters(parameters);
             tls.startHandshake();
+            if (parameters.getEndpointIdentificationAlgorithm() != null) {
+                requireNamed(call.host(), tls);
+            }
             raw.setSoTimeout(0);
             socket = tls;
         } catch (SocketTimeoutException e) {
@@ -121,12 +126,19 @@ final class SocketConnection {
         }
     }
 
+    /** The JDK leaves this to the trust manager, and a caller's may not do it. */
+    private static void requireNamed(String host, SSLSocket tls) throws IOException, CertificateParsingException {
+        X509Certificate shown = (X509Certificate) tls.getSession().getPeerCertificates()[0];
+        Collection<List<?>> names = shown.getSubjectAlternativeNames();
+        if (names == null || names.stream().noneMatch(name -> name.get(1).equals(host))) {
+            throw new SSLPeerUnverifiedException("the certificate is another host's");
+        }
+    }
+
     private static SSLContext context(SocketTransport transport, AuthenticationConfiguration configuration)
             throws GeneralSecurityException {
         if (transport.has(Flaw.TRUSTS_EVERYONE) || transport.has(Flaw.SHOWS_NO_CERTIFICATE)) {
-            SSLContext trusting = SSLContext.getInstance("TLS");
-            trusting.init(null, new TrustManager[] {new Gullible()}, null);
-            return trusting;
+            return TrustAll.context();
         }
         return configuration.sslContext().orElse(SSLContext.getDefault());
     }
@@ -162,31 +174,6 @@ final class SocketConnection {
             raw.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static final class Gullible extends X509ExtendedTrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
         }
     }
 }

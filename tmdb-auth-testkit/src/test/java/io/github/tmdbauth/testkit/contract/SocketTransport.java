@@ -68,6 +68,10 @@ final class SocketTransport implements Transport {
 
     @Override
     public CompletableFuture<HttpReply> send(HttpCall call) {
+        if (has(Flaw.GIVES_UP_WHERE_INTERRUPTED) && Thread.currentThread().isInterrupted()) {
+            return CompletableFuture.failedFuture(
+                    new TransportException(Reason.NOT_CONNECTED, "it was interrupted", null));
+        }
         if (has(Flaw.MERGES_CALLS)) {
             return merged.computeIfAbsent(call.target(), target -> begin(call));
         }

@@ -1,5 +1,6 @@
 package io.github.tmdbauth.testkit.internal.browser;
 
+import io.github.tmdbauth.testkit.internal.tls.TrustAll;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;

@@ -1,4 +1,4 @@
-package io.github.tmdbauth.testkit.internal.browser;
+package io.github.tmdbauth.testkit.internal.tls;
 
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -8,12 +8,13 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Believes every certificate. Only for connections within this machine, where a test would have to hand one over. */
-final class TrustAll extends X509ExtendedTrustManager {
+/** Believes every certificate, whoever shows it. Only for connections within this machine, where a test would have to hand one over. */
+public final class TrustAll extends X509ExtendedTrustManager {
 
     private TrustAll() {}
 
-    static SSLContext context() {
+    /** For a client. */
+    public static SSLContext context() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {new TrustAll()}, null);
