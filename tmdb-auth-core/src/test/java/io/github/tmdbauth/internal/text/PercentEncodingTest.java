@@ -56,6 +56,7 @@ class PercentEncodingTest {
             delimiter = '|',
             value = {
                 "a+b|'a b'",
+                "+a|' a'",
                 "%41%42|AB",
                 "%c3%BC|ü",
                 "%F0%9F%99%82|🙂",
