@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLEngine;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The TLS connections in the making. Vert.x goes on with one whose exchange was cancelled, until the server answers or the
@@ -44,8 +45,12 @@ final class Handshakes {
         underWay.remove(channel);
     }
 
-    /** A handler for a connection whose TCP and TLS handshakes together may take as long as Vert.x gives to TLS alone. */
-    SslHandler handler(SSLEngine engine, boolean startTls, Executor executor) {
+    /**
+     * A handler for a connection whose TCP and TLS handshakes together may take as long as Vert.x gives to TLS alone.
+     *
+     * @param check what sees the end of the handshake before Vert.x does; null for nothing
+     */
+    SslHandler handler(SSLEngine engine, boolean startTls, Executor executor, @Nullable HostCheck check) {
         return new SslHandler(engine, startTls, executor) {
 
             private long start;
@@ -56,6 +61,9 @@ final class Handshakes {
                 Channel channel = context.channel();
                 boolean wanted = begin(channel);
                 channel.closeFuture().addListener(closed -> end(channel));
+                if (check != null) {
+                    context.pipeline().addAfter(context.name(), null, check);
+                }
                 super.handlerAdded(context);
                 handshakeFuture().addListener(done -> end(channel));
                 if (!wanted) {

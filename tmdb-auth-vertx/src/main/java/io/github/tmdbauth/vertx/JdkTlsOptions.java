@@ -80,7 +80,7 @@ final class JdkTlsOptions extends JdkSSLEngineOptions {
                     ClientAuth.NONE,
                     parameters.getProtocols(),
                     false);
-            return new HostChecking(plain, handshakes);
+            return new HostChecking(plain, handshakes, context != null);
         }
 
         private ApplicationProtocolConfig negotiation() {
@@ -106,16 +106,20 @@ final class JdkTlsOptions extends JdkSSLEngineOptions {
     private static final class HostChecking extends DelegatingSslContext {
 
         private final Handshakes handshakes;
+        /** The JVM's trust manager does what {@link #initEngine} asks for; whether a caller's does, nobody knows. */
+        private final boolean ofTheCaller;
 
-        HostChecking(SslContext context, Handshakes handshakes) {
+        HostChecking(SslContext context, Handshakes handshakes, boolean ofTheCaller) {
             super(context);
             this.handshakes = handshakes;
+            this.ofTheCaller = ofTheCaller;
         }
 
         @Override
         protected SslHandler newHandler(
                 ByteBufAllocator buffers, String host, int port, boolean startTls, Executor executor) {
-            return handshakes.handler(newEngine(buffers, host, port), startTls, executor);
+            SSLEngine engine = newEngine(buffers, host, port);
+            return handshakes.handler(engine, startTls, executor, ofTheCaller ? new HostCheck(host, engine) : null);
         }
 
         @Override

@@ -100,6 +100,41 @@ class ProxyTest {
 
     @ParameterizedTest
     @EnumSource(names = {"OWNED", "VERTX"})
+    void certificateBehindATunnel_isToNameTheTarget(Kind kind, @TempDir Path folder) throws Exception {
+        Certificate certificate = Certificate.of(folder, "dns:tmdb.invalid");
+
+        assertThat(throughTunnel(kind, certificate).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OWNED", "VERTX"})
+    void certificateBehindATunnel_isNotGoodForNamingTheProxy(Kind kind, @TempDir Path folder) {
+        Certificate certificate = Certificate.of(folder, "dns:localhost,ip:127.0.0.1");
+
+        assertThatThrownBy(() -> throughTunnel(kind, certificate))
+                .cause()
+                .isInstanceOfSatisfying(
+                        TransportException.class,
+                        failure -> assertThat(failure.reason()).isEqualTo(Reason.TLS_FAILED));
+    }
+
+    /** The trust manager looks at no names. */
+    private HttpReply throughTunnel(Kind kind, Certificate certificate) throws Exception {
+        try (RawServer server = RawServer.start(
+                        InetAddress.getLoopbackAddress(),
+                        certificate.server().getServerSocketFactory(),
+                        RawServer.always(RawServer.ok("{}")));
+                RawServer proxy = RawServer.start((request, socket) -> tunnel(socket, server.port()))) {
+            return exchange(
+                    kind,
+                    URI.create("https://tmdb.invalid:8443"),
+                    proxy,
+                    settings -> settings.sslContext(Certificate.trustingAnything()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OWNED", "VERTX"})
     void tunnelThatIsRefused_isSurelyNotSent(Kind kind) {
         try (RawServer proxy = RawServer.start(RawServer.always("HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n"))) {
             assertThatThrownBy(

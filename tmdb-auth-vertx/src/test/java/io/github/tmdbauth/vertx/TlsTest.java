@@ -3,11 +3,15 @@ package io.github.tmdbauth.vertx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tmdbauth.AuthenticationOperations;
+import io.github.tmdbauth.ConnectionFailedException;
 import io.github.tmdbauth.TmdbAuthentication;
 import io.github.tmdbauth.spi.HttpReply;
 import io.github.tmdbauth.spi.Transport;
 import io.github.tmdbauth.spi.TransportException;
 import io.github.tmdbauth.spi.TransportException.Reason;
+import io.github.tmdbauth.testkit.FakeTmdb;
+import io.github.tmdbauth.testkit.fault.TlsFault;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -104,6 +108,59 @@ class TlsTest {
     void certificateForAnotherHost_isRefusedAlsoByTheCallersContext(Kind kind) {
         try (RawServer server = server(elsewhere.server(), RawServer.always(RawServer.ok("{}")))) {
             assertFails(kind, server, Reason.TLS_FAILED, settings -> settings.sslContext(elsewhere.trusting()));
+        }
+    }
+
+    /** The JDK asks the trust manager to look at the name, and this one does not. */
+    @ParameterizedTest
+    @EnumSource(names = {"OWNED", "VERTX"})
+    void certificateForAnotherHost_isRefusedAlsoIfTheTrustManagerLooksAtNoNames(Kind kind) throws Exception {
+        UnaryOperator<TmdbAuthentication.Builder> trusting =
+                settings -> settings.sslContext(Certificate.trustingAnything());
+        try (RawServer server = server(elsewhere.server(), RawServer.always(RawServer.ok("{}")))) {
+            assertFails(kind, server, Reason.TLS_FAILED, trusting);
+        }
+        try (RawServer server = server(loopback.server(), RawServer.always(RawServer.ok("{}")))) {
+            for (String host : new String[] {"127.0.0.1", "localhost"}) {
+                assertThat(exchange(kind, host, server.port(), trusting).status())
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    /** A session that is resumed shows no certificate again. */
+    @ParameterizedTest
+    @EnumSource(names = {"OWNED", "VERTX"})
+    void resumedSession_isStillOfItsHost(Kind kind) throws Exception {
+        SSLContext trusting = Certificate.trustingAnything();
+        try (RawServer server = server(loopback.server(), (request, socket) -> {
+            RawServer.send(socket, "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+            socket.close();
+        })) {
+            for (int round = 0; round < 3; round++) {
+                assertThat(exchange(kind, "localhost", server.port(), settings -> settings.sslContext(trusting))
+                                .status())
+                        .isEqualTo(200);
+            }
+            assertThat(server.connections()).isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OWNED", "VERTX"})
+    void blockingCall_isRefusedForAnotherHostToo(Kind kind) {
+        try (FakeTmdb fake = FakeTmdb.builder().tls().start();
+                AuthenticationOperations operations = fake.clientBuilder()
+                        .sslContext(Certificate.trustingAnything())
+                        .provider(clients.provider(kind))
+                        .build()) {
+            fake.onConnect().inject(TlsFault.WRONG_HOST).once();
+
+            assertThatThrownBy(() -> operations.blocking().createRequestToken())
+                    .isInstanceOf(ConnectionFailedException.class);
+            assertThat(fake.journal().requests()).isEmpty();
+
+            assertThat(operations.blocking().createRequestToken().value()).isNotEmpty();
         }
     }
 
