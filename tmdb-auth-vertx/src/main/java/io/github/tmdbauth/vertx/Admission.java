@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpVersion;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ final class Admission {
     private static final int MAX_WAITING = 100_000;
 
     /** How to begin each exchange that waits, in the order of their coming. */
-    private final Map<Exchange, Runnable> waiting = new LinkedHashMap<>();
+    private final Map<Exchange, Consumer<Exchange>> waiting = new LinkedHashMap<>();
 
     private final int connections;
     private volatile boolean multiplexed;
@@ -33,9 +34,9 @@ final class Admission {
     /**
      * Begins {@code exchange} now, or when another one has ended; never if it has ended itself by then.
      *
-     * @param begin must not throw
+     * @param begin is told by which exchange it is run: this one now, or the one whose end made room; must not throw
      */
-    void enter(Exchange exchange, Runnable begin) {
+    void enter(Exchange exchange, Consumer<Exchange> begin) {
         boolean admitted;
         boolean refused;
         synchronized (this) {
@@ -53,7 +54,7 @@ final class Admission {
         }
         exchange.whenComplete((reply, failure) -> leave(exchange));
         if (admitted) {
-            begin.run();
+            begin.accept(exchange);
         }
     }
 
@@ -64,11 +65,11 @@ final class Admission {
             }
             free++;
         }
-        admit();
+        admit(exchange);
     }
 
     /** Makes room for more once the first connection is seen to carry several exchanges at once. */
-    void connected(HttpClientRequest request) {
+    void connected(Exchange exchange, HttpClientRequest request) {
         if (multiplexed || request.version() != HttpVersion.HTTP_2) {
             return;
         }
@@ -80,19 +81,19 @@ final class Admission {
                 free += connections * (streams - 1);
             }
         }
-        admit();
+        admit(exchange);
     }
 
     /** One thread admits for all: an exchange that ended while it was begun would otherwise begin the next within itself. */
-    private void admit() {
-        Runnable begin = next(true);
+    private void admit(Exchange by) {
+        Consumer<Exchange> begin = next(true);
         while (begin != null) {
-            begin.run();
+            begin.accept(by);
             begin = next(false);
         }
     }
 
-    private synchronized @Nullable Runnable next(boolean arriving) {
+    private synchronized @Nullable Consumer<Exchange> next(boolean arriving) {
         if (arriving && admitting) {
             return null;
         }
@@ -100,8 +101,8 @@ final class Admission {
         if (!admitting) {
             return null;
         }
-        Iterator<Runnable> first = waiting.values().iterator();
-        Runnable begin = first.next();
+        Iterator<Consumer<Exchange>> first = waiting.values().iterator();
+        Consumer<Exchange> begin = first.next();
         first.remove();
         free--;
         return begin;

@@ -5,6 +5,7 @@ import io.github.tmdbauth.spi.HttpHeader;
 import io.github.tmdbauth.spi.HttpReply;
 import io.github.tmdbauth.spi.TransportException;
 import io.github.tmdbauth.spi.TransportException.Reason;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One exchange, and the future of its reply: writes the call into a request of Vert.x's, and collects the reply within its
- * limits. All but {@code cancel} runs on the exchange's event loop.
+ * limits. It is made on the thread that calls; all else but {@code cancel} runs on the exchange's event loop.
  */
 final class Exchange extends CompletableFuture<HttpReply> {
 
@@ -28,6 +29,7 @@ final class Exchange extends CompletableFuture<HttpReply> {
 
     private final HttpCall call;
     private final int maxResponseBytes;
+    private final @Nullable Context home = EventLoops.current();
 
     private int interimReplies;
     private int status;
@@ -39,6 +41,11 @@ final class Exchange extends CompletableFuture<HttpReply> {
     Exchange(HttpCall call, int maxResponseBytes) {
         this.call = call;
         this.maxResponseBytes = maxResponseBytes;
+    }
+
+    /** The event loop's context that it was called from; null if it was called from elsewhere. */
+    @Nullable Context home() {
+        return home;
     }
 
     /** Puts the call's headers, and what else a request of ours has, into a request. */

@@ -27,7 +27,7 @@ final class VertxClientTransport implements Transport {
     @Override
     public CompletableFuture<HttpReply> send(HttpCall call) {
         Exchange exchange = new Exchange(call, maxResponseBytes);
-        admission.enter(exchange, () -> EventLoops.begin(() -> begin(call, exchange)));
+        admission.enter(exchange, by -> EventLoops.begin(exchange, by, () -> begin(call, exchange)));
         return exchange;
     }
 
@@ -51,7 +51,7 @@ final class VertxClientTransport implements Transport {
 
     private void put(HttpClientRequest request, Exchange exchange) {
         handshakes.notWanted(exchange);
-        admission.connected(request);
+        admission.connected(exchange, request);
         request.response()
                 .onComplete(
                         response -> {

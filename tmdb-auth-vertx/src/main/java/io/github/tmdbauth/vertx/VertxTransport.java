@@ -20,8 +20,10 @@ import java.util.function.Function;
  *         .build();
  * }</pre>
  *
- * <p>Exchanges run on the event loop of the context that a call is made from, and otherwise on one of the {@code Vertx}'s.
- * Blocking operations are refused on event loops.
+ * <p>A call that is made on an event loop begins on the context that it is made from, even if it has to wait for a
+ * connection first, and interceptors of a lent client see that context. Every other call, and every attempt after the first,
+ * begins on the caller's thread, one of the JVM's common pool or an event loop, and never on a context of another caller's; an
+ * event loop carries it from there. Blocking operations are refused on event loops.
  */
 public final class VertxTransport {
 

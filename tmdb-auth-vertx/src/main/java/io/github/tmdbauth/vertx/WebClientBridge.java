@@ -72,7 +72,7 @@ final class WebClientBridge {
                 return Future.failedFuture(new IllegalStateException("this version of Web Client is not supported"));
             }
             request = connected;
-            admission.connected(connected);
+            admission.connected(exchange, connected);
             // Vert.x would log a decoder's complaint, which quotes the reply, in which there may be a session.
             connected.connection().exceptionHandler(failure -> {});
             // Web Client chunks every stream without a Content-Length, also one that has nothing to send.

@@ -40,7 +40,7 @@ final class WebClientTransport implements Transport {
         if (closed) {
             exchange.refuse(Reason.CLOSED, "the transport is closed");
         } else {
-            admission.enter(exchange, () -> EventLoops.begin(() -> begin(call, exchange)));
+            admission.enter(exchange, by -> EventLoops.begin(exchange, by, () -> begin(call, exchange)));
         }
         return exchange;
     }

@@ -20,7 +20,7 @@ class AdmissionTest {
 
     private Exchange enter(String name) {
         Exchange exchange = new Exchange(CALL, 1);
-        admission.enter(exchange, () -> begun.add(name));
+        admission.enter(exchange, by -> begun.add(name));
         return exchange;
     }
 
@@ -56,7 +56,7 @@ class AdmissionTest {
         enter("2");
         for (int i = 0; i < 50_000; i++) {
             Exchange failing = new Exchange(CALL, 1);
-            admission.enter(failing, () -> failing.failed(new IllegalStateException()));
+            admission.enter(failing, by -> failing.failed(new IllegalStateException()));
         }
         enter("last");
 
