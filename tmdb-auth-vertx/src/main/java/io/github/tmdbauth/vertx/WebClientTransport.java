@@ -38,15 +38,24 @@ final class WebClientTransport implements Transport {
         inFlight.add(exchange);
         exchange.whenComplete((reply, failure) -> inFlight.remove(exchange));
         if (closed) {
-            exchange.refuse(Reason.CLOSED, "the transport is closed");
+            refuse(exchange);
         } else {
             admission.enter(exchange, by -> EventLoops.begin(exchange, by, () -> begin(call, exchange)));
         }
         return exchange;
     }
 
+    private static void refuse(Exchange exchange) {
+        exchange.refuse(Reason.CLOSED, "the transport is closed");
+    }
+
     private void begin(HttpCall call, Exchange exchange) {
         if (exchange.isDone()) {
+            return;
+        }
+        if (closed) {
+            // Its turn came because close() ended another one.
+            refuse(exchange);
             return;
         }
         try {

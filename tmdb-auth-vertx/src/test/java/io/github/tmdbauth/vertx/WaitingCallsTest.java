@@ -11,6 +11,9 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.client.impl.ClientPhase;
 import io.vertx.ext.web.client.impl.WebClientInternal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -219,6 +222,33 @@ class WaitingCallsTest {
             assertThat(server.requests())
                     .extracting(RawServer.Request::line)
                     .containsExactly("GET /first HTTP/1.1", "GET /third HTTP/1.1");
+        }
+    }
+
+    /** Closing ends one call after the other, and each that ends makes room for one that waits. */
+    @ParameterizedTest
+    @EnumSource
+    void closing_beginsNoCallThatWaits(Kind kind) throws Exception {
+        Context context = newContext(clients.vertx);
+        Transport transport = transport(kind);
+        List<CompletableFuture<HttpReply>> calls = new ArrayList<>();
+        calls.add(on(context, () -> send(transport, "/0")));
+        awaitArrival();
+        for (int i = 1; i <= 100; i++) {
+            String target = "/" + i;
+            calls.add(i % 2 == 0 ? send(transport, target) : on(context, () -> send(transport, target)));
+        }
+
+        on(context, () -> {
+            transport.close();
+            return true;
+        });
+
+        assertThat(calls).allSatisfy(call -> assertThat(call).failsWithin(Duration.ofSeconds(10)));
+        assertThat(server.requests()).extracting(RawServer.Request::line).containsExactly("GET /0 HTTP/1.1");
+        assertThat(server.connections()).isEqualTo(1);
+        if (kind == Kind.WEB_CLIENT) {
+            assertThat(begun).containsOnlyKeys("/0");
         }
     }
 }
