@@ -53,6 +53,9 @@ public final class VertxTransport {
      * or a TLS context set on the builder is refused with an {@link IllegalArgumentException}, since the client would ignore
      * it: set it on the client.
      *
+     * <p>The connections that calls go over lose the exception handler that the client's owner may have set on them: Vert.x lets
+     * nobody ask whether there is one, and without any it logs what it cannot read of a reply, in which there may be a session.
+     *
      * <p>From Vert.x 5 on; on Vert.x 4, where this throws an {@link IllegalStateException} when the client is built, lend the
      * {@code Vertx}.
      *
