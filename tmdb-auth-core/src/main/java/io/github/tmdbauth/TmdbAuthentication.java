@@ -234,7 +234,8 @@ public final class TmdbAuthentication {
          * Where futures complete. By default the client has daemon threads of its own, started when needed and ended after ten
          * idle seconds or at {@code close()}; and a future without continuations completes on the thread that waits for it, if
          * one does. {@code Runnable::run} completes futures on the transport's I/O threads: faster, and then a continuation must
-         * never block. A given executor is not closed.
+         * never block. A given executor is not closed. It has to run every task that it takes, also when it is shut down: a future
+         * whose task it drops never completes.
          */
         public Builder executor(Executor executor) {
             this.executor = requireNonNull(executor, "executor");

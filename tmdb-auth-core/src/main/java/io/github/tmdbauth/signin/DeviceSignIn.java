@@ -3,6 +3,7 @@ package io.github.tmdbauth.signin;
 import static java.util.Objects.requireNonNull;
 
 import io.github.tmdbauth.AuthenticationOperations;
+import io.github.tmdbauth.Expiration;
 import io.github.tmdbauth.Session;
 import io.github.tmdbauth.UserAccess;
 import java.net.URI;
@@ -20,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
  * }</pre>
  *
  * <p>The link holds the token, and whoever has the token after the approval could take the session: show it on the device,
- * not in a log.
+ * not in a log. Nor can TMDb tell whose device a link is for: say who asks, and show afterwards whose account it was.
  *
  * @param <T> what the user grants: {@link Session} (v3) or {@link UserAccess} (v4)
  */
@@ -56,7 +57,13 @@ public final class DeviceSignIn<T> {
 
     /** Begins a sign-in: creates its request token. */
     public CompletableFuture<PendingSignIn> start() {
-        return grant.begin(style.operations(), null, "");
+        return Steps.then(
+                grant.begin(style.operations(), null, ""),
+                // What has just been created has not ended: then this device's clock is wrong, and its end unknown.
+                pending -> CompletableFuture.completedFuture(
+                        pending.expiration().hasPassed(style.clock())
+                                ? new PendingSignIn(pending.token(), Expiration.unknown(), pending.state())
+                                : pending));
     }
 
     /** Where the user approves; the user ends on a page of TMDb's that says so. Sends nothing. */

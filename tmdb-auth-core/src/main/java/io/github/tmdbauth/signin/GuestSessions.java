@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.tmdbauth.AuthenticationOperations;
 import io.github.tmdbauth.ErrorDetails;
+import io.github.tmdbauth.Expiration;
 import io.github.tmdbauth.GuestSession;
 import io.github.tmdbauth.Operation;
 import java.time.InstantSource;
@@ -100,7 +101,7 @@ public final class GuestSessions {
     public void invalidate(GuestSession session) {
         requireNonNull(session, "session");
         synchronized (lock) {
-            if (current == null ? rejected == null : session.equals(current)) {
+            if (current == null ? rejected == null : session.id().equals(current.id())) {
                 rejected = session;
                 current = null;
             }
@@ -132,7 +133,11 @@ public final class GuestSessions {
                 return CompletableFuture.completedFuture(unsaved);
             }
         }
-        return tmdb.createGuestSession();
+        return Steps.then(
+                tmdb.createGuestSession(),
+                // What has just been created has not ended: by a clock that is wrong, each caller would create another.
+                session -> CompletableFuture.completedFuture(
+                        session.isExpired(clock) ? new GuestSession(session.id(), Expiration.unknown()) : session));
     }
 
     private CompletableFuture<GuestSession> saved(GuestSession session) {
@@ -150,7 +155,9 @@ public final class GuestSessions {
 
     private boolean usable(GuestSession session) {
         synchronized (lock) {
-            return !session.isExpired(clock) && !session.equals(rejected);
+            // By the id: a store may keep less of the expiration than TMDb said.
+            return !session.isExpired(clock)
+                    && (rejected == null || !session.id().equals(rejected.id()));
         }
     }
 

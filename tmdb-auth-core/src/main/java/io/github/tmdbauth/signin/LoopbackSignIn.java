@@ -100,10 +100,21 @@ public final class LoopbackSignIn<T> {
         CompletableFuture<Optional<URI>> callback = Steps.then(
                 receiver.receive(uri -> !(grant.verdict(pending, uri).orElse(null) instanceof Invalid)),
                 uri -> CompletableFuture.completedFuture(Optional.of(uri)));
-        show.accept(grant.approvalUri(style.operations(), pending, receiver.uri()));
         CompletableFuture<?> timer = style.clock().after(deadline);
-        timer.thenRun(() -> callback.complete(Optional.empty()));
+        timer.whenComplete((nothing, failure) -> {
+            if (failure == null) {
+                callback.complete(Optional.empty());
+            } else {
+                callback.completeExceptionally(failure);
+            }
+        });
         Steps.cancelWith(callback, timer);
+        try {
+            // It may return when the user has decided, as a dialog does.
+            show.accept(grant.approvalUri(style.operations(), pending, receiver.uri()));
+        } catch (RuntimeException | Error e) {
+            callback.completeExceptionally(e);
+        }
         return Steps.then(style.settled(callback, grant.exchange()), answered -> {
             if (answered.isEmpty()) {
                 return CompletableFuture.completedFuture(new Expired<>());

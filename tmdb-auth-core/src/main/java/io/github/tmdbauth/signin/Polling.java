@@ -6,6 +6,7 @@ import io.github.tmdbauth.RateLimitedException;
 import io.github.tmdbauth.ServiceUnavailableException;
 import io.github.tmdbauth.TmdbAuthenticationException;
 import io.github.tmdbauth.TokenRejectedException;
+import io.github.tmdbauth.UnexpectedResponseException;
 import io.github.tmdbauth.signin.SignInResult.Expired;
 import io.github.tmdbauth.signin.SignInResult.SignedIn;
 import java.time.Duration;
@@ -46,9 +47,9 @@ final class Polling<T> {
         this.style = style;
         this.grant = grant;
         this.pending = pending;
-        this.end = pending.expiration()
-                .instant()
-                .orElseGet(() -> style.clock().instant().plus(TOKEN_LIFE));
+        // By a clock that is slow, a token seems to live for longer than any does.
+        Instant latest = style.clock().instant().plus(TOKEN_LIFE);
+        this.end = pending.expiration().instant().filter(latest::isAfter).orElse(latest);
     }
 
     CompletableFuture<SignInResult<T>> start() {
@@ -58,6 +59,15 @@ final class Polling<T> {
     }
 
     private void rounds() {
+        try {
+            untilItWaits();
+        } catch (RuntimeException | Error e) {
+            // A clock of the caller's that throws.
+            result.completeExceptionally(e);
+        }
+    }
+
+    private void untilItWaits() {
         while (!result.isDone()) {
             CompletableFuture<T> next = Steps.then(
                     style.pause(untilNext(), grant.exchange()), nothing -> grant.exchange(style.operations(), pending));
@@ -78,6 +88,15 @@ final class Polling<T> {
     }
 
     private void judge(@Nullable T access, @Nullable Throwable failure) {
+        try {
+            conclude(access, failure);
+        } catch (RuntimeException | Error e) {
+            result.completeExceptionally(e);
+        }
+    }
+
+    /** Ends the sign-in with what a round came to, unless there is to be another one. */
+    private void conclude(@Nullable T access, @Nullable Throwable failure) {
         if (access != null) {
             result.complete(new SignedIn<>(access));
         } else if (failure instanceof TokenRejectedException) {
@@ -117,7 +136,9 @@ final class Polling<T> {
         return trouble instanceof RateLimitedException
                 || trouble instanceof ServiceUnavailableException
                 || trouble instanceof ConnectionFailedException
-                || trouble instanceof DeadlineExceededException;
+                || trouble instanceof DeadlineExceededException
+                // An answer that broke off is as good as none.
+                || (trouble instanceof UnexpectedResponseException && trouble.outcomeUnknown());
     }
 
     private static Duration shorter(Duration a, Duration b) {

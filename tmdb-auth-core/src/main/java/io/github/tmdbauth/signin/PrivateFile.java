@@ -8,8 +8,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,6 +36,8 @@ final class PrivateFile {
 
     /** Longer than any writing takes: what is older was left behind by a program that ended. */
     private static final Duration LITTER_AGE = Duration.ofMinutes(1);
+
+    private static final String TEMPORARY = ".tmp";
 
     private final Path path;
 
@@ -61,7 +65,7 @@ final class PrivateFile {
         try {
             Path directory = requireNonNull(path.getParent(), "the file's directory");
             createDirectory(directory);
-            Path written = Files.createTempFile(directory, temporaryPrefix(), ".tmp");
+            Path written = Files.createTempFile(directory, temporaryPrefix(), TEMPORARY);
             try {
                 forOwnerOnly(written);
                 try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
@@ -123,20 +127,30 @@ final class PrivateFile {
         }
     }
 
-    private void deleteLitter(Path directory) throws IOException {
-        FileTime now = Files.getLastModifiedTime(path);
-        try (DirectoryStream<Path> litter = Files.newDirectoryStream(
-                directory, entry -> isTemporary(entry.getFileName().toString()))) {
+    private void deleteLitter(Path directory) {
+        try (DirectoryStream<Path> litter = Files.newDirectoryStream(directory, this::isTemporary)) {
+            FileTime now = Files.getLastModifiedTime(path);
             for (Path file : litter) {
                 if (isOld(file, now)) {
                     Files.deleteIfExists(file);
                 }
             }
+        } catch (IOException | DirectoryIteratorException e) {
+            // The text is written. Another user's file of such a name, or one that is held open, is no failure of that.
         }
     }
 
-    private boolean isTemporary(String name) {
-        return name.startsWith(temporaryPrefix()) && name.endsWith(".tmp");
+    /** Whether it has a name as the JDK gives it to our temporary files: with a number. */
+    private boolean isTemporary(Path file) {
+        String name = file.getFileName().toString();
+        String prefix = temporaryPrefix();
+        return name.startsWith(prefix)
+                && name.endsWith(TEMPORARY)
+                && name.length() > prefix.length() + TEMPORARY.length()
+                && name.substring(prefix.length(), name.length() - TEMPORARY.length())
+                        .chars()
+                        .allMatch(c -> c >= '0' && c <= '9')
+                && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static boolean isOld(Path file, FileTime now) throws IOException {

@@ -21,7 +21,8 @@ final class Steps {
     static <A extends @Nullable Object> CompletableFuture<A> begin(Supplier<CompletableFuture<A>> first) {
         try {
             return first.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An executor that can start no thread throws an Error, for which others may be waiting, too.
             return CompletableFuture.failedFuture(e);
         }
     }

@@ -35,10 +35,12 @@ public final class SystemBrowser {
     static List<String> command(String operatingSystem, Map<String, String> environment, URI page) {
         String system = operatingSystem.toLowerCase(Locale.ROOT);
         if (system.startsWith("windows")) {
-            return List.of("rundll32", "url.dll,FileProtocolHandler", page.toString());
+            // With its path, since Windows looks into the working directory first.
+            String rundll32 = environment.getOrDefault("SystemRoot", "C:\\Windows") + "\\System32\\rundll32.exe";
+            return List.of(rundll32, "url.dll,FileProtocolHandler", page.toString());
         }
         if (system.startsWith("mac")) {
-            return List.of("open", page.toString());
+            return List.of("/usr/bin/open", page.toString());
         }
         return environment.containsKey("DISPLAY") || environment.containsKey("WAYLAND_DISPLAY")
                 ? List.of("xdg-open", page.toString())

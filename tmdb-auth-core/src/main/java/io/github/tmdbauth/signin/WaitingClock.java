@@ -35,7 +35,7 @@ public interface WaitingClock extends InstantSource {
             @Override
             public CompletableFuture<@Nullable Void> after(Duration duration) {
                 CompletableFuture<@Nullable Void> timer = new CompletableFuture<@Nullable Void>()
-                        .completeOnTimeout(null, duration.toNanos(), TimeUnit.NANOSECONDS);
+                        .completeOnTimeout(null, TimeUnit.NANOSECONDS.convert(duration), TimeUnit.NANOSECONDS);
                 // Continuations leave the JDK's one timer thread, on which nothing may block.
                 CompletableFuture<@Nullable Void> result = new CompletableFuture<>();
                 timer.whenCompleteAsync((nothing, failure) -> result.complete(null));

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Carries exchanges out, in either call style, and ends those in flight when it is closed. */
@@ -54,7 +55,12 @@ final class Exchanger {
                 new ResultFuture<>(reply, () -> read(exchange, reply), completions, ownThreads != null);
         reply.whenComplete((answer, failure) -> {
             inFlight.remove(abort);
-            result.replied();
+            if (ownThreads == null && failure instanceof TimeoutException) {
+                // This is the JVM's one timer thread, on which a caller's executor may run what blocks.
+                CompletableFuture.runAsync(result::replied);
+            } else {
+                result.replied();
+            }
         });
         if (closed) {
             abort.run();

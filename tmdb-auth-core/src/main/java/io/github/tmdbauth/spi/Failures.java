@@ -71,7 +71,7 @@ final class Failures {
 
     TmdbAuthenticationException closed(Operation operation) {
         return new ClientClosedException(
-                operation + ": the client is closed; nothing was sent", ErrorDetails.notSent(operation), null);
+                operation + ": the client is closed; nothing was sent", neverSent(operation), null);
     }
 
     /** The refusal of a v4 operation to an API key; null for any other operation. */
@@ -82,7 +82,7 @@ final class Failures {
                         operation
                                 + ": the v4 API takes no API key, so nothing was sent; build the client with the API Read"
                                 + " Access Token, which stands beside the key at " + SETTINGS,
-                        ErrorDetails.notSent(operation),
+                        neverSent(operation),
                         null);
             default -> null;
         };
@@ -91,7 +91,7 @@ final class Failures {
     /** An exchange that gave no reply. */
     TmdbAuthenticationException of(Exchange<?> exchange, TransportException failure, boolean closed) {
         Operation operation = exchange.call().operation();
-        ErrorDetails details = failure.surelyNotSent() ? ErrorDetails.notSent(operation) : unanswered(operation);
+        ErrorDetails details = details(operation, failure, closed);
         Throwable cause = redaction(exchange).mask(failure);
         if (closed || failure.reason() == TransportException.Reason.CLOSED) {
             return new ClientClosedException(
@@ -138,6 +138,20 @@ final class Failures {
             case CANCELLED ->
                 new OperationCancelledException(operation + ": the exchange was cancelled" + advice(details), details);
         };
+    }
+
+    private static ErrorDetails details(Operation operation, TransportException failure, boolean closed) {
+        if (!failure.surelyNotSent()) {
+            return unanswered(operation);
+        }
+        return closed || failure.reason() != TransportException.Reason.NOT_CONNECTED
+                ? neverSent(operation)
+                : ErrorDetails.notSent(operation);
+    }
+
+    /** Asking again would do no harm, but not help either. */
+    private static ErrorDetails neverSent(Operation operation) {
+        return new ErrorDetails(operation, null, null, null, false, false);
     }
 
     /** A successful answer that is no result. */

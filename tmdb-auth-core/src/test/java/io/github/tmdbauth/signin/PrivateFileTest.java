@@ -121,6 +121,25 @@ class PrivateFileTest {
         assertThat(unrelated).exists();
     }
 
+    @Test
+    void whatOnlyLooksLikeItsLitterStays_andNeverFailsAWriting() throws Exception {
+        Path foreign = Files.writeString(directory.resolve("secret.conf.tmp"), "an editor's");
+        Path nameless = Files.writeString(directory.resolve("secret..tmp"), "somebody's");
+        Path folder = Files.createDirectories(
+                        directory.resolve("secret.123.tmp").resolve("full"))
+                .getParent();
+        for (Path old : List.of(foreign, nameless, folder)) {
+            Files.setLastModifiedTime(old, FileTime.fromMillis(0));
+        }
+        PrivateFile file = new PrivateFile(directory.resolve("secret"));
+
+        file.write("new");
+
+        assertThat(file.read()).contains("new");
+        assertThat(List.of(foreign, nameless, folder))
+                .allSatisfy(path -> assertThat(path).exists());
+    }
+
     /** Processes are killed somewhere in their writing. */
     @Test
     void aCrashLeavesTheOldTextOrTheNewOne() throws Exception {

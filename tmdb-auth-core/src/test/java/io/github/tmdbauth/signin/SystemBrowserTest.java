@@ -22,9 +22,12 @@ class SystemBrowserTest {
         assertThat(SystemBrowser.command("Linux", desktop, PAGE)).containsExactly("xdg-open", PAGE.toString());
         assertThat(SystemBrowser.command("FreeBSD", Map.of("WAYLAND_DISPLAY", "wayland-0"), PAGE))
                 .containsExactly("xdg-open", PAGE.toString());
-        assertThat(SystemBrowser.command("Mac OS X", Map.of(), PAGE)).containsExactly("open", PAGE.toString());
+        assertThat(SystemBrowser.command("Mac OS X", Map.of(), PAGE)).containsExactly("/usr/bin/open", PAGE.toString());
+        assertThat(SystemBrowser.command("Windows 11", Map.of("SystemRoot", "D:\\Win"), PAGE))
+                .containsExactly("D:\\Win\\System32\\rundll32.exe", "url.dll,FileProtocolHandler", PAGE.toString());
         assertThat(SystemBrowser.command("Windows 11", Map.of(), PAGE))
-                .containsExactly("rundll32", "url.dll,FileProtocolHandler", PAGE.toString());
+                .first()
+                .isEqualTo("C:\\Windows\\System32\\rundll32.exe");
     }
 
     @Test

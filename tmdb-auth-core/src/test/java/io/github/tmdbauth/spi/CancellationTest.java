@@ -100,6 +100,17 @@ class CancellationTest {
         assertThat(kept.get()).isNull();
     }
 
+    @Test
+    void atTheDeadlineNoContinuationKeepsTheJvmsTimerBusy() throws Exception {
+        transport.pending();
+        String thread = transport
+                .client(builder -> builder.deadline(Duration.ofMillis(30)))
+                .createSession(TOKEN)
+                .handle((session, failure) -> Thread.currentThread().getName())
+                .get();
+        assertThat(thread).isNotEmpty().doesNotContain("DelayScheduler");
+    }
+
     private static CompletableFuture<HttpReply> exchangeThatCannotBeAborted(HttpCall call) {
         return new CompletableFuture<>() {
             @Override

@@ -117,7 +117,7 @@ class ClosingTest {
                 .satisfies(failure -> {
                     assertThat(failure.operation()).isEqualTo(operation);
                     assertThat(failure.outcomeUnknown()).isFalse();
-                    assertThat(failure.retrySafe()).isTrue();
+                    assertThat(failure.retrySafe()).isFalse();
                 });
         assertThat(transport.calls()).isEmpty();
     }
@@ -213,7 +213,7 @@ class ClosingTest {
         assertThat(failureOf(transport.client().createSession(TOKEN)))
                 .isInstanceOfSatisfying(ClientClosedException.class, failure -> {
                     assertThat(failure.outcomeUnknown()).isFalse();
-                    assertThat(failure.retrySafe()).isTrue();
+                    assertThat(failure.retrySafe()).isFalse();
                 })
                 .hasMessageStartingWith("CREATE_SESSION: the client was closed before the answer came (see ");
     }

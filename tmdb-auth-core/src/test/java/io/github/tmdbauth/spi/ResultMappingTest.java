@@ -295,7 +295,7 @@ class ResultMappingTest {
                         assertThat(failure.operation()).isEqualTo(operation);
                         assertThat(failure.httpStatus()).isEmpty();
                         assertThat(failure.outcomeUnknown()).isFalse();
-                        assertThat(failure.retrySafe()).isTrue();
+                        assertThat(failure.retrySafe()).isFalse();
                     });
             assertThat(transport.calls()).isEmpty();
         }

@@ -15,11 +15,17 @@ import io.github.tmdbauth.signin.PendingSignIn;
 import io.github.tmdbauth.signin.SignInResult;
 import io.github.tmdbauth.signin.SignInResult.Expired;
 import io.github.tmdbauth.signin.SignInResult.SignedIn;
+import io.github.tmdbauth.signin.WaitingClock;
 import io.github.tmdbauth.testkit.FakeTmdb;
+import io.github.tmdbauth.testkit.fault.Fault;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +111,92 @@ class DeviceSignInTest {
             assertThat(join(result)).isEqualTo(new Expired<>());
             assertThat(waited).isEqualTo(Duration.ofMinutes(60));
             clock.assertNobodyWaits();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(SETTINGS)
+    void aDeviceWhoseClockIsAheadCanSignIn(Setting setting) throws Exception {
+        SteppedClock wrong = new SteppedClock(fake.clock(), Duration.ofHours(2));
+        try (AuthenticationOperations tmdb = setting.client(fake)) {
+            DeviceSignIn<Session> signIn = DeviceSignIn.forSession(tmdb, wrong);
+            PendingSignIn pending = start(setting, signIn);
+            CompletableFuture<SignInResult<Session>> result = await(setting, signIn, pending);
+
+            assertThat(wrong.pass()).isEqualTo(Duration.ofSeconds(2));
+            SteppedClock.Wait second = wrong.nextWait();
+            fake.approve(pending.token(), "alice");
+            wrong.pass(second);
+
+            assertThat(second.duration()).isEqualTo(Duration.ofSeconds(3));
+            assertThat(join(result)).isInstanceOf(SignedIn.class);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(SETTINGS)
+    void aDeviceWhoseClockIsBehindAsksForAnHourAtMost(Setting setting) throws Exception {
+        SteppedClock wrong = new SteppedClock(fake.clock(), Duration.ofDays(-1));
+        try (AuthenticationOperations tmdb = setting.client(fake)) {
+            DeviceSignIn<Session> signIn = DeviceSignIn.forSession(tmdb, wrong);
+            PendingSignIn pending = start(setting, signIn);
+            CompletableFuture<SignInResult<Session>> result = await(setting, signIn, pending);
+            Duration waited = Duration.ZERO;
+            while (waited.compareTo(Duration.ofMinutes(60)) < 0) {
+                waited = waited.plus(wrong.pass());
+            }
+
+            assertThat(join(result)).isEqualTo(new Expired<>());
+            wrong.assertNobodyWaits();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"httpclient", "vertx"})
+    void anAnswerThatBreaksOffEndsNothing(String transport) throws Exception {
+        Setting setting = new Setting(transport, false);
+        fake.on(Operation.CREATE_SESSION).inBody(0.5).inject(Fault.close()).once();
+        try (AuthenticationOperations tmdb = setting.client(fake)) {
+            DeviceSignIn<Session> signIn = DeviceSignIn.forSession(tmdb, clock);
+            PendingSignIn pending = start(setting, signIn);
+            CompletableFuture<SignInResult<Session>> result = await(setting, signIn, pending);
+
+            clock.pass();
+            SteppedClock.Wait second = clock.nextWait();
+            fake.approve(pending.token(), "alice");
+            clock.pass(second);
+
+            assertThat(join(result)).isInstanceOf(SignedIn.class);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(SETTINGS)
+    void aClockThatThrowsEndsTheSignIn(Setting setting) throws Exception {
+        AtomicBoolean stopped = new AtomicBoolean();
+        WaitingClock ending = new WaitingClock() {
+            @Override
+            public Instant instant() {
+                return clock.instant();
+            }
+
+            @Override
+            public CompletableFuture<@Nullable Void> after(Duration duration) {
+                if (stopped.get()) {
+                    throw new RejectedExecutionException("the timers have ended");
+                }
+                return clock.after(duration);
+            }
+        };
+        try (AuthenticationOperations tmdb = setting.client(fake)) {
+            DeviceSignIn<Session> signIn = DeviceSignIn.forSession(tmdb, ending);
+            PendingSignIn pending = start(setting, signIn);
+            CompletableFuture<SignInResult<Session>> result = await(setting, signIn, pending);
+            SteppedClock.Wait wait = clock.nextWait();
+            stopped.set(true);
+            clock.pass(wait);
+
+            assertThatThrownBy(() -> join(result)).isInstanceOf(RejectedExecutionException.class);
         }
     }
 

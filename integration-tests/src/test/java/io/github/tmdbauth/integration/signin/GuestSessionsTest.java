@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,53 @@ class GuestSessionsTest {
             assertThat(next).isNotEqualTo(rejected);
             assertThat(get(setting, guests)).isEqualTo(next);
             assertThat(store.load()).contains(next);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(SETTINGS)
+    void aRejectedSessionIsKnownByItsId(Setting setting) {
+        try (AuthenticationOperations tmdb = setting.client(fake)) {
+            GuestSessions guests = guests(tmdb, store);
+            GuestSession rejected = get(setting, guests);
+            GuestSession known = new GuestSession(rejected.id(), Expiration.unknown());
+
+            guests.invalidate(known);
+            store.save(known);
+
+            assertThat(get(setting, guests).id()).isNotEqualTo(rejected.id());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(SETTINGS)
+    void byAClockThatIsAheadThereIsStillOneSession(Setting setting) {
+        try (AuthenticationOperations tmdb = setting.client(fake)) {
+            GuestSessions guests =
+                    GuestSessions.of(tmdb, store, () -> fake.clock().instant().plus(Duration.ofDays(2)), Runnable::run);
+            GuestSession first = get(setting, guests);
+
+            assertThat(get(setting, guests)).isEqualTo(first);
+            assertThat(store.load()).contains(first);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(SETTINGS)
+    void whereNoThreadCanBeHad_theNextCallerBeginsAnew(Setting setting) {
+        AtomicBoolean exhausted = new AtomicBoolean(true);
+        Executor poor = task -> {
+            if (exhausted.get()) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            task.run();
+        };
+        try (AuthenticationOperations tmdb = setting.client(fake)) {
+            GuestSessions guests = GuestSessions.of(tmdb, store, fake.clock(), poor);
+            assertThatThrownBy(() -> get(setting, guests)).hasRootCauseInstanceOf(OutOfMemoryError.class);
+
+            exhausted.set(false);
+            assertThat(get(setting, guests)).isEqualTo(store.load().orElseThrow());
         }
     }
 

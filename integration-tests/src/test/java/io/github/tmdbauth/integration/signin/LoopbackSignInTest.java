@@ -29,6 +29,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,41 @@ class LoopbackSignInTest {
             assertThat(clock.pass()).isEqualTo(Duration.ofMinutes(5));
 
             assertThat(join(result)).isEqualTo(new Expired<>());
+            assertPortIsFree();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(SETTINGS)
+    void theDeadlinePasses_whileTheCallersCodeShowsTheLink(Setting setting) throws Exception {
+        try (AuthenticationOperations tmdb = setting.client(fake)) {
+            LoopbackSignIn<Session> signIn = LoopbackSignIn.forSession(tmdb, clock);
+            Consumer<URI> dialog = link -> {
+                shown.add(link);
+                try {
+                    clock.pass();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            };
+            CompletableFuture<SignInResult<Session>> result = setting.begin(
+                    () -> signIn.signIn(dialog), () -> signIn.blocking().signIn(dialog));
+
+            assertThat(join(result)).isEqualTo(new Expired<>());
+            assertPortIsFree();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(SETTINGS)
+    void aClockThatFailsEndsTheSignIn(Setting setting) throws Exception {
+        try (AuthenticationOperations tmdb = setting.client(fake)) {
+            CompletableFuture<SignInResult<Session>> result = signIn(setting, tmdb);
+            redirect();
+
+            clock.nextWait().end().completeExceptionally(new IllegalStateException("no more timers"));
+
+            assertThatThrownBy(() -> join(result)).isInstanceOf(IllegalStateException.class);
             assertPortIsFree();
         }
     }

@@ -16,18 +16,25 @@ import org.jspecify.annotations.Nullable;
 final class SteppedClock implements WaitingClock {
 
     private final VirtualClock time;
+    private final Duration ahead;
     private final BlockingQueue<Wait> waits = new LinkedBlockingQueue<>();
 
     /** Somebody's wait. */
     record Wait(Duration duration, CompletableFuture<@Nullable Void> end) {}
 
     SteppedClock(VirtualClock time) {
+        this(time, Duration.ZERO);
+    }
+
+    /** A device's that is wrong by so much. */
+    SteppedClock(VirtualClock time, Duration ahead) {
         this.time = time;
+        this.ahead = ahead;
     }
 
     @Override
     public Instant instant() {
-        return time.instant();
+        return time.instant().plus(ahead);
     }
 
     @Override

@@ -85,15 +85,20 @@ final class Failures {
 
     static TmdbAuthenticationException closed(Operation operation) {
         return new ClientClosedException(
-                operation + ": the client is closed; nothing was sent", ErrorDetails.notSent(operation), null);
+                operation + ": the client is closed; nothing was sent", neverSent(operation), null);
     }
 
     static TmdbAuthenticationException readAccessTokenNeeded(Operation operation) {
         return new CredentialRejectedException(
                 operation
                         + ": the v4 API takes no API key, so nothing was sent; use the application's read access token",
-                ErrorDetails.notSent(operation),
+                neverSent(operation),
                 null);
+    }
+
+    /** Asking again would not help. */
+    private static ErrorDetails neverSent(Operation operation) {
+        return new ErrorDetails(operation, null, null, null, false, false);
     }
 
     private static ErrorDetails details(
