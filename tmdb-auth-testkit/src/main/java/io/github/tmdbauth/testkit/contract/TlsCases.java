@@ -70,7 +70,7 @@ final class TlsCases {
         SSLParameters parameters = new SSLParameters();
         parameters.setNeedClientAuth(true);
         Origin origin = origin(rig, authority.loopback().serverContext(authority), parameters);
-        Client client = client(rig, origin, authority.clientContext(authority.loopback()));
+        Client client = client(rig, origin, authority.clientContext(authority.client()));
         assertEquals(200, client.reply(client.post()).status());
     }
 

@@ -92,7 +92,7 @@ class TlsFaultsOnTheWireTest {
 
     @Test
     void clientCertificateRequired_isContentWithOne() throws IOException {
-        assertThat(failure(TlsFault.CLIENT_CERTIFICATE_REQUIRED, authority.clientContext(authority.loopback())))
+        assertThat(failure(TlsFault.CLIENT_CERTIFICATE_REQUIRED, authority.clientContext(authority.client())))
                 .isNull();
         assertThat(failure(TlsFault.CLIENT_CERTIFICATE_REQUIRED, authority.clientContext(), "TLSv1.2"))
                 .isInstanceOfAny(SSLException.class, SocketException.class);

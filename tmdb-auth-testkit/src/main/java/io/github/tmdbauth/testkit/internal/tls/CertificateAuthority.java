@@ -2,7 +2,6 @@ package io.github.tmdbauth.testkit.internal.tls;
 
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -22,8 +21,6 @@ import javax.net.ssl.SSLContext;
 /** Signs certificates for the servers of tests and their clients. Immutable. */
 public final class CertificateAuthority {
 
-    private static final byte[] LOOPBACK_V4 = {127, 0, 0, 1};
-    private static final byte[] LOOPBACK_V6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
     private static final byte[] ECDSA_WITH_SHA256 = Der.sequence(Der.oid("1.2.840.10045.4.3.2"));
 
     private final Identity identity;
@@ -38,13 +35,12 @@ public final class CertificateAuthority {
     public static CertificateAuthority create() {
         Instant now = InstantSource.system().instant();
         KeyPair keys = newKeys();
-        byte[] extensions = extension("2.5.29.19", Der.sequence(Der.trueValue()));
         X509Certificate certificate = sign(
                 keys.getPublic(),
                 "test authority",
                 validFrom(now),
                 validTo(now),
-                extensions,
+                Extensions.ofAuthority(keys.getPublic()),
                 "test authority",
                 keys.getPrivate());
         return new CertificateAuthority(new Identity(keys.getPrivate(), List.of(certificate)), now);
@@ -67,36 +63,47 @@ public final class CertificateAuthority {
 
     /** For {@code localhost}, 127.0.0.1 and ::1, and also for {@code moreNames}; valid now. */
     public Identity loopback(String... moreNames) {
-        return issue(names(true, moreNames), validFrom(now), validTo(now));
+        return server(Extensions.names(true, moreNames), validFrom(now), validTo(now));
+    }
+
+    /** For a client that is asked for a certificate. */
+    public Identity client() {
+        return issue(Extensions.ofClient(certificate().getPublicKey()), validFrom(now), validTo(now));
     }
 
     /** For another host than the one that shows it. */
     public Identity forHost(String name) {
-        return issue(names(false, name), validFrom(now), validTo(now));
+        return server(Extensions.names(false, name), validFrom(now), validTo(now));
     }
 
     /** For the loopback names, until a day ago. */
     public Identity expired() {
-        return issue(names(true), now.minus(Duration.ofDays(30)), now.minus(Duration.ofDays(1)));
+        return server(Extensions.names(true), now.minus(Duration.ofDays(30)), now.minus(Duration.ofDays(1)));
     }
 
     /** For the loopback names, from tomorrow on. */
     public Identity notYetValid() {
-        return issue(names(true), now.plus(Duration.ofDays(1)), validTo(now));
+        return server(Extensions.names(true), now.plus(Duration.ofDays(1)), validTo(now));
     }
 
     /** A certificate for the loopback names that is signed with its own key alone. */
     public static Identity selfSigned() {
         Instant now = InstantSource.system().instant();
         KeyPair keys = newKeys();
+        byte[] extensions = Extensions.ofServer(keys.getPublic(), Extensions.names(true));
         X509Certificate certificate =
-                sign(keys.getPublic(), "self", validFrom(now), validTo(now), names(true), "self", keys.getPrivate());
+                sign(keys.getPublic(), "self", validFrom(now), validTo(now), extensions, "self", keys.getPrivate());
         return new Identity(keys.getPrivate(), List.of(certificate));
     }
 
-    private Identity issue(byte[] names, Instant from, Instant to) {
+    private Identity server(byte[] names, Instant from, Instant to) {
+        return issue(Extensions.ofServer(certificate().getPublicKey(), names), from, to);
+    }
+
+    private Identity issue(byte[] extensions, Instant from, Instant to) {
         KeyPair keys = newKeys();
-        X509Certificate certificate = sign(keys.getPublic(), "test", from, to, names, "test authority", identity.key());
+        X509Certificate certificate =
+                sign(keys.getPublic(), "test", from, to, extensions, "test authority", identity.key());
         return new Identity(keys.getPrivate(), List.of(certificate, certificate()));
     }
 
@@ -124,7 +131,7 @@ public final class CertificateAuthority {
             String subject,
             Instant from,
             Instant to,
-            byte[] extension,
+            byte[] extensions,
             String issuer,
             PrivateKey issuerKey) {
         byte[] contents = Der.sequence(
@@ -135,7 +142,7 @@ public final class CertificateAuthority {
                 Der.sequence(Der.time(from), Der.time(to)),
                 name(subject),
                 key.getEncoded(),
-                Der.tagged(0xa3, Der.sequence(extension)));
+                Der.tagged(0xa3, extensions));
         try {
             Signature signature = Signature.getInstance("SHA256withECDSA");
             signature.initSign(issuerKey);
@@ -150,23 +157,5 @@ public final class CertificateAuthority {
 
     private static byte[] name(String commonName) {
         return Der.sequence(Der.set(Der.sequence(Der.oid("2.5.4.3"), Der.text(commonName))));
-    }
-
-    /** The subject's alternative names: the only ones that clients look at. */
-    private static byte[] names(boolean loopback, String... hosts) {
-        byte[][] names = new byte[hosts.length + (loopback ? 3 : 0)][];
-        for (int i = 0; i < hosts.length; i++) {
-            names[i] = Der.tagged(0x82, hosts[i].getBytes(StandardCharsets.US_ASCII));
-        }
-        if (loopback) {
-            names[hosts.length] = Der.tagged(0x82, "localhost".getBytes(StandardCharsets.US_ASCII));
-            names[hosts.length + 1] = Der.tagged(0x87, LOOPBACK_V4);
-            names[hosts.length + 2] = Der.tagged(0x87, LOOPBACK_V6);
-        }
-        return extension("2.5.29.17", Der.sequence(names));
-    }
-
-    private static byte[] extension(String oid, byte[] value) {
-        return Der.sequence(Der.oid(oid), Der.octets(value));
     }
 }

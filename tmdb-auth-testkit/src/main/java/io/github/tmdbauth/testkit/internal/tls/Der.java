@@ -35,6 +35,11 @@ final class Der {
         return element(0x03, new byte[] {0}, content);
     }
 
+    /** A set of up to eight flags, the first one highest; DER leaves out the zeros after the last one that is set. */
+    static byte[] flags(int octet) {
+        return element(0x03, new byte[] {(byte) Integer.numberOfTrailingZeros(octet), (byte) octet});
+    }
+
     static byte[] text(String value) {
         return element(0x0c, value.getBytes(StandardCharsets.UTF_8));
     }
