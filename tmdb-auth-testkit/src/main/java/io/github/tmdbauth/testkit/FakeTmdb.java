@@ -85,8 +85,8 @@ public final class FakeTmdb implements AutoCloseable {
     private final URI uri;
     private final boolean adminApi;
     private final FakeApplication application;
-    private final List<FakeApplication> applications;
-    private final List<FakeUser> users;
+    private final List<FakeApplication> named;
+    private final List<User> users;
     private final long seed;
 
     private FakeTmdb(Builder builder) throws IOException {
@@ -94,11 +94,12 @@ public final class FakeTmdb implements AutoCloseable {
         seed = builder.seed;
         rateLimit = builder.rateLimit;
         Unproven unproven = Assumption.choices(builder.assumptions);
-        state = new TmdbState(clock, new IdGenerator(seed), registry, unproven);
+        named = List.copyOf(builder.applications);
+        users = builder.users.stream().map(FakeTmdb::account).toList();
+        IdGenerator ids = new IdGenerator(seed);
+        application = register(ids);
+        state = new TmdbState(clock, ids, registry, unproven);
         journal = new Journal(state::describe);
-        applications = List.copyOf(builder.applications);
-        users = List.copyOf(builder.users);
-        application = registerAll();
         tls = builder.tls;
         toleratedFromTheStart = Set.copyOf(builder.tolerated);
         tolerated.addAll(toleratedFromTheStart);
@@ -119,12 +120,17 @@ public final class FakeTmdb implements AutoCloseable {
         server.start(new Conversation(service, tls, clock));
     }
 
-    /** Whom the builder named; the first application, which is made up if it named none. */
-    private FakeApplication registerAll() {
-        applications.forEach(this::addApplication);
-        FakeApplication first = applications.isEmpty() ? addApplication() : applications.get(0);
-        users.forEach(this::addUser);
-        return first;
+    /**
+     * Those whom the builder named, and nobody else.
+     *
+     * @param ids from their beginning: if the builder named no application, the first of them make one up
+     * @return the first application
+     */
+    private FakeApplication register(IdGenerator ids) {
+        List<FakeApplication> applications = named.isEmpty() ? List.of(FakeApplication.of(ids.application())) : named;
+        registry.replaceAll(
+                applications.stream().map(FakeApplication::registered).toList(), users);
+        return applications.get(0);
     }
 
     /** As it stands in a URI; all addresses of a machine together are reached at its loopback address, too. */
@@ -183,7 +189,7 @@ public final class FakeTmdb implements AutoCloseable {
     }
 
     /** Registers one more application, with credentials of its own. */
-    public FakeApplication addApplication() {
+    public synchronized FakeApplication addApplication() {
         return addApplication(FakeApplication.of(state.newApplication()));
     }
 
@@ -511,15 +517,20 @@ public final class FakeTmdb implements AutoCloseable {
     public void reset() {
         faults.clear();
         clock.reset();
-        registry.clear();
-        state.reset(new IdGenerator(seed));
-        registerAll();
+        registerAgain();
         site.forgetVisitors();
         findings.clear();
         tolerated.clear();
         tolerated.addAll(toleratedFromTheStart);
         journal.clear();
         service.limitRate(rateLimit);
+    }
+
+    /** Not while an id of before becomes an application: it may come again for another one. */
+    private synchronized void registerAgain() {
+        IdGenerator ids = new IdGenerator(seed);
+        register(ids);
+        state.reset(ids);
     }
 
     /**

@@ -84,6 +84,28 @@ class ParallelUseTest {
         }
     }
 
+    @Test
+    void resets_amongOtherUse_leaveTheApplicationAsItIs() throws Exception {
+        try (AuthenticationOperations tmdb = fake.inMemory()) {
+            List<Integer> failures = onAllThreadsAtOnce(() -> {
+                int failed = 0;
+                for (int i = 0; i < 500; i++) {
+                    if (i % 8 == 0) {
+                        fake.reset();
+                    }
+                    fake.addApplication();
+                    failed += tmdb.createRequestToken().isCompletedExceptionally() ? 1 : 0;
+                }
+                return failed;
+            });
+
+            assertThat(failures).containsOnly(0);
+            assertThat(RawConnection.ask(fake, get("/3/authentication").key(application))
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
     private <T> List<T> onAllThreadsAtOnce(Callable<T> task) throws Exception {
         CountDownLatch ready = new CountDownLatch(THREADS);
         List<Future<T>> futures = new ArrayList<>();

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ResetTest {
@@ -42,6 +43,20 @@ class ResetTest {
             assertThat(fake.clock().instant()).isEqualTo(VirtualClock.DEFAULT_START);
             RawConnection.ask(fake, get("/3/unknown"));
             assertThatThrownBy(fake::verify).isInstanceOf(AssertionError.class);
+        }
+    }
+
+    @Test
+    void reset_makesTheSameIdsComeAgain_inTheirOrder() throws Exception {
+        try (FakeTmdb fake = FakeTmdb.start()) {
+            TmdbApi api = TmdbApi.of(fake);
+            List<String> ids =
+                    List.of(api.newToken(), fake.addApplication().apiKey().value(), api.newToken());
+
+            fake.reset();
+
+            assertThat(List.of(api.newToken(), fake.addApplication().apiKey().value(), api.newToken()))
+                    .isEqualTo(ids);
         }
     }
 

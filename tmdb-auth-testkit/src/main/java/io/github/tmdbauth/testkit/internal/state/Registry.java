@@ -1,5 +1,6 @@
 package io.github.tmdbauth.testkit.internal.state;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -7,9 +8,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is known to TMDb: the applications and the users. Safe for threads. */
 public final class Registry {
-    private final Map<String, Application> byApiKey = new ConcurrentHashMap<>();
-    private final Map<String, Application> byReadAccessToken = new ConcurrentHashMap<>();
-    private final Map<String, User> users = new ConcurrentHashMap<>();
+    private volatile Known known = new Known();
+
+    private record Known(
+            Map<String, Application> byApiKey, Map<String, Application> byReadAccessToken, Map<String, User> users) {
+        Known() {
+            this(new ConcurrentHashMap<>(), new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+        }
+
+        void add(Application application) {
+            if (byApiKey.putIfAbsent(application.apiKey(), application) != null) {
+                throw new IllegalArgumentException("there is an application with this API key already");
+            }
+            byReadAccessToken.put(application.readAccessToken(), application);
+        }
+
+        void add(User user) {
+            if (users.putIfAbsent(user.name(), user) != null) {
+                throw new IllegalArgumentException("there is a user of this name already");
+            }
+        }
+    }
 
     /**
      * Registers an application.
@@ -17,25 +36,28 @@ public final class Registry {
      * @throws IllegalArgumentException if the key belongs to one already
      */
     public void add(Application application) {
-        if (byApiKey.putIfAbsent(application.apiKey(), application) != null) {
-            throw new IllegalArgumentException("there is an application with this API key already");
-        }
-        byReadAccessToken.put(application.readAccessToken(), application);
+        known.add(application);
     }
 
-    /** Forgets all. */
-    public void clear() {
-        byApiKey.clear();
-        byReadAccessToken.clear();
-        users.clear();
+    /**
+     * Knows these and nobody else. Others see the old ones or the new ones, and at no time that somebody is missing who is
+     * among both.
+     *
+     * @throws IllegalArgumentException if two applications have the same key, or two users the same name
+     */
+    public void replaceAll(List<Application> applications, List<User> users) {
+        Known next = new Known();
+        applications.forEach(next::add);
+        users.forEach(next::add);
+        known = next;
     }
 
     public @Nullable Application byApiKey(String apiKey) {
-        return byApiKey.get(apiKey);
+        return known.byApiKey.get(apiKey);
     }
 
     public @Nullable Application byReadAccessToken(String token) {
-        return byReadAccessToken.get(token);
+        return known.byReadAccessToken.get(token);
     }
 
     /**
@@ -44,9 +66,7 @@ public final class Registry {
      * @throws IllegalArgumentException if the name is taken
      */
     public void add(User user) {
-        if (users.putIfAbsent(user.name(), user) != null) {
-            throw new IllegalArgumentException("there is a user of this name already");
-        }
+        known.add(user);
     }
 
     /**
@@ -55,23 +75,23 @@ public final class Registry {
      * @throws IllegalArgumentException if there is none
      */
     public void replace(User user) {
-        if (users.replace(user.name(), user) == null) {
+        if (known.users.replace(user.name(), user) == null) {
             throw new IllegalArgumentException("there is no user of this name");
         }
     }
 
     public @Nullable User user(String name) {
-        return users.get(name);
+        return known.users.get(name);
     }
 
     /** Whether there is a user with such a password. */
     boolean anyPassword(Predicate<String> wanted) {
-        return users.values().stream().map(User::password).anyMatch(wanted);
+        return known.users.values().stream().map(User::password).anyMatch(wanted);
     }
 
     /** The user of that name, if TMDb lets them in with that password. */
     public User signIn(String name, String password) throws Refusal {
-        User user = users.get(name);
+        User user = known.users.get(name);
         if (user == null || !user.password().equals(password)) {
             throw new Refusal(TmdbStatus.INVALID_LOGIN, user == null ? "no such user" : "not that user's password");
         }
