@@ -40,6 +40,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.security.cert.CertificateEncodingException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -47,6 +48,8 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +72,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeTmdb implements AutoCloseable {
     private final VirtualClock clock;
+    private final Duration aheadAtTheStart;
     private final Registry registry = new Registry();
     private final TmdbState state;
     private final Journal journal;
@@ -90,8 +94,9 @@ public final class FakeTmdb implements AutoCloseable {
     private final long seed;
 
     private FakeTmdb(Builder builder) throws IOException {
-        clock = builder.clock;
-        seed = builder.seed;
+        clock = builder.clock.get();
+        aheadAtTheStart = clock.ahead();
+        seed = builder.seed.getAsLong();
         rateLimit = builder.rateLimit;
         Unproven unproven = Assumption.choices(builder.assumptions);
         named = List.copyOf(builder.applications);
@@ -511,12 +516,12 @@ public final class FakeTmdb implements AutoCloseable {
     /**
      * Makes everything as it was after the start: applications and users, no tokens and no sessions, the time, the rate limit,
      * no faults, an empty journal, nothing for {@link #verify()} to find, and tolerated what was from the start. The same ids come
-     * again, too. Logs that are {@linkplain #watchLogs() watched} still are. A request that is being carried out meanwhile may
+     * again, too. The time goes back for all who share the {@linkplain Builder#clock clock}. Logs that are {@linkplain #watchLogs() watched} still are. A request that is being carried out meanwhile may
      * see the old state or the new one.
      */
     public void reset() {
         faults.clear();
-        clock.reset();
+        clock.reset(aheadAtTheStart);
         registerAgain();
         site.forgetVisitors();
         findings.clear();
@@ -599,7 +604,7 @@ public final class FakeTmdb implements AutoCloseable {
     public static final class Builder {
         private final List<FakeApplication> applications = new ArrayList<>();
         private final List<FakeUser> users = new ArrayList<>();
-        private VirtualClock clock = VirtualClock.startingAt(VirtualClock.DEFAULT_START);
+        private Supplier<VirtualClock> clock = () -> VirtualClock.startingAt(VirtualClock.DEFAULT_START);
         private int port;
         private final Set<Check> tolerated = EnumSet.noneOf(Check.class);
         private InetAddress address = InetAddress.getLoopbackAddress();
@@ -607,7 +612,7 @@ public final class FakeTmdb implements AutoCloseable {
         private final Set<Assumption> assumptions = EnumSet.noneOf(Assumption.class);
         private @Nullable RateLimit rateLimit;
         private @Nullable Tls tls;
-        private long seed = System.nanoTime();
+        private LongSupplier seed = System::nanoTime;
 
         private Builder() {}
 
@@ -628,15 +633,21 @@ public final class FakeTmdb implements AutoCloseable {
             return this;
         }
 
-        /** Takes a clock that others use, too; by default a new one, at {@link VirtualClock#DEFAULT_START}. */
+        /**
+         * Takes a clock that others use, too; by default each fake has a new one, at {@link VirtualClock#DEFAULT_START}.
+         * {@link FakeTmdb#reset()} turns it back, for all of them, to how far ahead it was when the fake started.
+         */
         public Builder clock(VirtualClock clock) {
-            this.clock = requireNonNull(clock, "clock");
+            requireNonNull(clock, "clock");
+            this.clock = () -> clock;
             return this;
         }
 
-        /** As {@link #clock(VirtualClock)} with a new clock that shows {@code start}. */
+        /** Takes a new clock for each fake, which shows {@code start}. */
         public Builder startingAt(Instant start) {
-            return clock(VirtualClock.startingAt(start));
+            requireNonNull(start, "start");
+            this.clock = () -> VirtualClock.startingAt(start);
+            return this;
         }
 
         /**
@@ -716,9 +727,9 @@ public final class FakeTmdb implements AutoCloseable {
             return tolerate(Check.values());
         }
 
-        /** Makes the fake give the same keys, tokens and ids each time; by default they differ from run to run. */
+        /** Makes the fake give the same keys, tokens and ids each time; by default they differ from fake to fake. */
         public Builder seed(long seed) {
-            this.seed = seed;
+            this.seed = () -> seed;
             return this;
         }
 

@@ -116,11 +116,16 @@ public final class VirtualClock implements WaitingClock {
         }
     }
 
-    /** Takes back every {@link #advance}; waits go on until their time comes. */
-    void reset() {
+    /** How far it was advanced. */
+    Duration ahead() {
+        return ahead;
+    }
+
+    /** Takes back every {@link #advance} since it was {@code ahead}; waits go on until their time comes. */
+    void reset(Duration ahead) {
         synchronized (advancing) {
             synchronized (waits) {
-                ahead = Duration.ZERO;
+                this.ahead = ahead;
             }
         }
     }

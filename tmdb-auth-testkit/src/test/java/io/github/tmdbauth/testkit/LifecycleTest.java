@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.ConnectException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -149,6 +150,20 @@ class LifecycleTest {
             assertRefused(RawConnection.ask(other, get("/3/authentication").key(one.application())), 401, 7);
             assertThatThrownBy(() -> other.deny(token)).isInstanceOf(IllegalStateException.class);
             assertThat(other.journal().requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void twoFakesOfOneBuilder_shareNeitherTimeNorIds() {
+        for (FakeTmdb.Builder builder :
+                List.of(FakeTmdb.builder(), FakeTmdb.builder().startingAt(VirtualClock.DEFAULT_START))) {
+            try (FakeTmdb one = builder.start();
+                    FakeTmdb other = builder.start()) {
+                one.clock().advance(Duration.ofHours(1));
+
+                assertThat(other.clock().instant()).isEqualTo(VirtualClock.DEFAULT_START);
+                assertThat(other.application()).isNotEqualTo(one.application());
+            }
         }
     }
 

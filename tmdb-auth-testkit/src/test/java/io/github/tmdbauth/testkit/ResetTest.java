@@ -61,6 +61,19 @@ class ResetTest {
     }
 
     @Test
+    void reset_turnsASharedClockBackToTheFakesStart() {
+        VirtualClock clock = VirtualClock.startingAt(VirtualClock.DEFAULT_START);
+        clock.advance(Duration.ofDays(1));
+        try (FakeTmdb fake = FakeTmdb.builder().clock(clock).start()) {
+            fake.clock().advance(Duration.ofHours(1));
+
+            fake.reset();
+
+            assertThat(clock.instant()).isEqualTo(VirtualClock.DEFAULT_START.plus(Duration.ofDays(1)));
+        }
+    }
+
+    @Test
     void reset_stillTolerates_whatWasToleratedFromTheStart() throws Exception {
         try (FakeTmdb fake = FakeTmdb.builder().tolerate(Check.UNKNOWN_ROUTE).start()) {
             fake.reset();
