@@ -48,6 +48,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -105,7 +106,7 @@ public final class FakeTmdb implements AutoCloseable {
         application = register(ids);
         state = new TmdbState(clock, ids, registry, unproven);
         journal = new Journal(state::describe);
-        tls = builder.tls;
+        tls = builder.tls == null ? null : builder.tls.apply(builder.address);
         toleratedFromTheStart = Set.copyOf(builder.tolerated);
         tolerated.addAll(toleratedFromTheStart);
         adminApi = builder.adminApi;
@@ -140,10 +141,13 @@ public final class FakeTmdb implements AutoCloseable {
 
     /** As it stands in a URI; all addresses of a machine together are reached at its loopback address, too. */
     private static String host(InetAddress address) {
-        if (address.isAnyLocalAddress() || address.isLoopbackAddress()) {
-            return address instanceof Inet6Address && !address.isAnyLocalAddress() ? "[::1]" : "127.0.0.1";
+        if (address.isAnyLocalAddress()) {
+            return "127.0.0.1";
         }
-        return address instanceof Inet6Address ? "[" + address.getHostAddress() + "]" : address.getHostAddress();
+        if (address instanceof Inet6Address) {
+            return address.isLoopbackAddress() ? "[::1]" : "[" + address.getHostAddress() + "]";
+        }
+        return address.getHostAddress();
     }
 
     /** Starts a fake with one application and no users; it takes milliseconds. */
@@ -611,7 +615,7 @@ public final class FakeTmdb implements AutoCloseable {
         private boolean adminApi;
         private final Set<Assumption> assumptions = EnumSet.noneOf(Assumption.class);
         private @Nullable RateLimit rateLimit;
-        private @Nullable Tls tls;
+        private @Nullable Function<InetAddress, Tls> tls;
         private LongSupplier seed = System::nanoTime;
 
         private Builder() {}
@@ -686,10 +690,12 @@ public final class FakeTmdb implements AutoCloseable {
          * Serves HTTPS, with a certificate of an authority that is made for this fake: {@link #clientBuilder()} trusts it,
          * others can with {@link #clientSslContext()} or {@link #authorityPem()}.
          *
-         * @param moreNames that the certificate is to have besides {@code localhost}, 127.0.0.1 and ::1
+         * @param moreNames that the certificate is to have besides {@code localhost}, 127.0.0.1, ::1 and the {@linkplain
+         *     #address address}: hosts or IP addresses
          */
         public Builder tls(String... moreNames) {
-            this.tls = Tls.of(moreNames);
+            List<String> names = List.of(moreNames);
+            this.tls = address -> Tls.of(address, names);
             return this;
         }
 
@@ -697,10 +703,11 @@ public final class FakeTmdb implements AutoCloseable {
          * Serves HTTPS with a certificate of one's own. Faults of TLS cannot be injected then: they need certificates of an
          * authority that the client trusts.
          *
-         * @param context with a key and a certificate for the IP address 127.0.0.1
+         * @param context with a key and a certificate for the {@linkplain #address address}, by default 127.0.0.1
          */
         public Builder tls(SSLContext context) {
-            this.tls = new Tls(requireNonNull(context, "context"), null);
+            Tls own = new Tls(context, null);
+            this.tls = address -> own;
             return this;
         }
 

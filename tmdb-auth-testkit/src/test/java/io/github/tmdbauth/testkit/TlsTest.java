@@ -4,12 +4,14 @@ import static io.github.tmdbauth.testkit.RawRequest.get;
 import static io.github.tmdbauth.testkit.ReplyAssertions.assertSuccess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tmdbauth.testkit.fault.TlsFault;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +28,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TlsTest {
     private static SSLContext context;
@@ -108,6 +112,40 @@ class TlsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.2", "::1", "0.0.0.0"})
+    void theAddressOfTheFake_isTheOneWhereItListens_andInItsCertificate(String address) throws Exception {
+        InetAddress here = InetAddress.getByName(address);
+        assumeTrue(isOfThisMachine(here), "this machine has no " + address);
+        try (FakeTmdb fake = FakeTmdb.builder().address(here).tls().start();
+                RawConnection connection = RawConnection.over(socketTo(fake, fake.clientSslContext()))) {
+            assertSuccess(connection.ask(get("/3/authentication").bearer(fake.application())));
+        }
+    }
+
+    private static boolean isOfThisMachine(InetAddress address) {
+        try (ServerSocket socket = new ServerSocket(0, 1, address)) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void aClientThatMustShowItsCertificate_findsEachNameOfTheFakes() throws Exception {
+        try (FakeTmdb fake = FakeTmdb.builder().tls("api.themoviedb.org").start()) {
+            fake.onConnect().inject(TlsFault.CLIENT_CERTIFICATE_REQUIRED).once();
+
+            try (SSLSocket socket = socketTo(fake, fake.clientSslContext())) {
+                socket.startHandshake();
+                assertThat(((X509Certificate) socket.getSession().getPeerCertificates()[0])
+                                .getSubjectAlternativeNames()
+                                .toString())
+                        .contains("api.themoviedb.org");
+            }
+        }
+    }
+
     @Test
     void withoutACertificateOfItsOwn_thereIsNothingToTrust() {
         try (FakeTmdb fake = FakeTmdb.start()) {
@@ -141,7 +179,7 @@ class TlsTest {
 
     private static SSLSocket socketTo(FakeTmdb fake, SSLContext context) throws Exception {
         SSLSocket socket = (SSLSocket) context.getSocketFactory()
-                .createSocket("127.0.0.1", fake.baseUri().getPort());
+                .createSocket(fake.baseUri().getHost(), fake.baseUri().getPort());
         SSLParameters checked = socket.getSSLParameters();
         checked.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(checked);

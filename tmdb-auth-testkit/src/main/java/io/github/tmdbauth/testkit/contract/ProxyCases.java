@@ -58,7 +58,7 @@ final class ProxyCases {
     }
 
     private static void https(Rig rig) throws InterruptedException {
-        CertificateAuthority authority = CertificateAuthority.create();
+        CertificateAuthority authority = CertificateAuthority.create("api.tmdb.test");
         Origin proxy = rig.origin(wire -> {
             wire.request();
             tunnel(wire, authority);
@@ -76,12 +76,12 @@ final class ProxyCases {
     private static void tunnel(Wire wire, CertificateAuthority authority)
             throws IOException, InterruptedException, MalformedRequest {
         wire.write("HTTP/1.1 200 Connected\r\n\r\n");
-        wire.secure(authority.loopback("api.tmdb.test").serverContext(), new SSLParameters());
+        wire.secure(authority.loopback().serverContext(), new SSLParameters());
         Replies.always(Replies.OK).serve(wire);
     }
 
     private static void login(Rig rig) throws InterruptedException {
-        CertificateAuthority authority = CertificateAuthority.create();
+        CertificateAuthority authority = CertificateAuthority.create("api.tmdb.test");
         String challenge = "HTTP/1.1 407 Login\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\n\r\n";
         Origin proxy = rig.origin(wire -> {
             // A client may send the login at once, or wait until it is asked for it, on the same connection or a new

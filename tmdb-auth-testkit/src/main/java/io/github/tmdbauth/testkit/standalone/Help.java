@@ -33,8 +33,8 @@ final class Help {
             --clock real|virtual       real, the default: the system's time; virtual: time stands still until it is advanced
             --time TIME                where the virtual clock starts; by default 2026-01-01T12:00:00Z
             --tls                      serves HTTPS with a certificate of an authority that is made for this run
-            --tls-name HOST            a name that the certificate has besides localhost, 127.0.0.1 and ::1, such as
-                                       api.themoviedb.org; can be given several times
+            --tls-name HOST            a name or IPv4 address that the certificate has besides localhost, 127.0.0.1, ::1 and
+                                       that of --host, such as api.themoviedb.org; can be given several times
             --ready-file FILE          a file to write the line to that is also printed; it is there when all of it is there
             --help                     prints this
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /** Signs certificates for the servers of tests and their clients. Immutable. */
@@ -23,16 +24,24 @@ public final class CertificateAuthority {
 
     private static final byte[] ECDSA_WITH_SHA256 = Der.sequence(Der.oid("1.2.840.10045.4.3.2"));
 
+    private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "::1");
+
     private final Identity identity;
     private final Instant now;
+    private final byte[] names;
 
-    private CertificateAuthority(Identity identity, Instant now) {
+    private CertificateAuthority(Identity identity, Instant now, byte[] names) {
         this.identity = identity;
         this.now = now;
+        this.names = names;
     }
 
-    /** A new authority, which nobody trusts yet. */
-    public static CertificateAuthority create() {
+    /**
+     * A new authority, which nobody trusts yet.
+     *
+     * @param moreNames that its servers have besides {@code localhost}, 127.0.0.1 and ::1: hosts or IP addresses
+     */
+    public static CertificateAuthority create(String... moreNames) {
         Instant now = InstantSource.system().instant();
         KeyPair keys = newKeys();
         X509Certificate certificate = sign(
@@ -43,7 +52,11 @@ public final class CertificateAuthority {
                 Extensions.ofAuthority(keys.getPublic()),
                 "test authority",
                 keys.getPrivate());
-        return new CertificateAuthority(new Identity(keys.getPrivate(), List.of(certificate)), now);
+        List<String> names = Stream.concat(LOOPBACK.stream(), Stream.of(moreNames))
+                .distinct()
+                .toList();
+        return new CertificateAuthority(
+                new Identity(keys.getPrivate(), List.of(certificate)), now, Extensions.names(names));
     }
 
     /** What a client has to trust. */
@@ -61,9 +74,9 @@ public final class CertificateAuthority {
         return Identity.context(own, this);
     }
 
-    /** For {@code localhost}, 127.0.0.1 and ::1, and also for {@code moreNames}; valid now. */
-    public Identity loopback(String... moreNames) {
-        return server(Extensions.names(true, moreNames), validFrom(now), validTo(now));
+    /** For this machine; valid now. */
+    public Identity loopback() {
+        return server(names, validFrom(now), validTo(now));
     }
 
     /** For a client that is asked for a certificate. */
@@ -73,24 +86,24 @@ public final class CertificateAuthority {
 
     /** For another host than the one that shows it. */
     public Identity forHost(String name) {
-        return server(Extensions.names(false, name), validFrom(now), validTo(now));
+        return server(Extensions.names(List.of(name)), validFrom(now), validTo(now));
     }
 
-    /** For the loopback names, until a day ago. */
+    /** For this machine, until a day ago. */
     public Identity expired() {
-        return server(Extensions.names(true), now.minus(Duration.ofDays(30)), now.minus(Duration.ofDays(1)));
+        return server(names, now.minus(Duration.ofDays(30)), now.minus(Duration.ofDays(1)));
     }
 
-    /** For the loopback names, from tomorrow on. */
+    /** For this machine, from tomorrow on. */
     public Identity notYetValid() {
-        return server(Extensions.names(true), now.plus(Duration.ofDays(1)), validTo(now));
+        return server(names, now.plus(Duration.ofDays(1)), validTo(now));
     }
 
-    /** A certificate for the loopback names that is signed with its own key alone. */
+    /** A certificate for this machine that is signed with its own key alone. */
     public static Identity selfSigned() {
         Instant now = InstantSource.system().instant();
         KeyPair keys = newKeys();
-        byte[] extensions = Extensions.ofServer(keys.getPublic(), Extensions.names(true));
+        byte[] extensions = Extensions.ofServer(keys.getPublic(), Extensions.names(LOOPBACK));
         X509Certificate certificate =
                 sign(keys.getPublic(), "self", validFrom(now), validTo(now), extensions, "self", keys.getPrivate());
         return new Identity(keys.getPrivate(), List.of(certificate));

@@ -1,15 +1,23 @@
 package io.github.tmdbauth.testkit.internal.tls;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /** What certificates say of themselves, in the way of RFC 5280: strict clients, such as Python from 3.13 on, insist on all of it. */
 final class Extensions {
-    private static final byte[] LOOPBACK_V4 = {127, 0, 0, 1};
-    private static final byte[] LOOPBACK_V6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+    private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})";
+
+    /** For which {@link InetAddress#getByName} asks no name server. */
+    private static final Pattern IP_ADDRESS =
+            Pattern.compile("(" + OCTET + "\\.){3}" + OCTET + "|(?=.*:)[0-9A-Fa-f:][0-9A-Fa-f:.]*");
+
     private static final int KEY_CERT_SIGN_AND_CRL_SIGN = 0b0000_0110;
 
     private Extensions() {}
@@ -32,18 +40,25 @@ final class Extensions {
         return Der.sequence(signedBy(issuer), purpose("1.3.6.1.5.5.7.3.2"));
     }
 
-    /** The subject's alternative names: the only ones that clients look at. */
-    static byte[] names(boolean loopback, String... hosts) {
-        byte[][] names = new byte[hosts.length + (loopback ? 3 : 0)][];
-        for (int i = 0; i < hosts.length; i++) {
-            names[i] = Der.tagged(0x82, hosts[i].getBytes(StandardCharsets.US_ASCII));
+    /**
+     * subjectAltName: the only names that clients look at.
+     *
+     * @param hosts names, or IP addresses, which clients look for in another form
+     */
+    static byte[] names(List<String> hosts) {
+        return extension(
+                "2.5.29.17", Der.sequence(hosts.stream().map(Extensions::name).toArray(byte[][]::new)));
+    }
+
+    private static byte[] name(String host) {
+        if (IP_ADDRESS.matcher(host).matches()) {
+            try {
+                return Der.tagged(0x87, InetAddress.getByName(host).getAddress());
+            } catch (UnknownHostException e) {
+                // It only looked like one.
+            }
         }
-        if (loopback) {
-            names[hosts.length] = Der.tagged(0x82, "localhost".getBytes(StandardCharsets.US_ASCII));
-            names[hosts.length + 1] = Der.tagged(0x87, LOOPBACK_V4);
-            names[hosts.length + 2] = Der.tagged(0x87, LOOPBACK_V6);
-        }
-        return extension("2.5.29.17", Der.sequence(names));
+        return Der.tagged(0x82, host.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** authorityKeyIdentifier: all our authorities have one name, and only this tells them apart. */

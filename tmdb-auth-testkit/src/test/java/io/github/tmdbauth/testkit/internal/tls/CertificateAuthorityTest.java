@@ -19,6 +19,8 @@ class CertificateAuthorityTest {
     private static final String KEY_USAGE = "2.5.29.15";
     private static final String SUBJECT_KEY_IDENTIFIER = "2.5.29.14";
     private static final String AUTHORITY_KEY_IDENTIFIER = "2.5.29.35";
+    private static final int NAME = 2;
+    private static final int ADDRESS = 7;
     private static final String SERVER = "1.3.6.1.5.5.7.3.1";
     private static final String CLIENT = "1.3.6.1.5.5.7.3.2";
 
@@ -59,6 +61,21 @@ class CertificateAuthorityTest {
         assertThat(CertificateAuthority.selfSigned().chain().get(0).getExtendedKeyUsage())
                 .containsExactly(SERVER);
         assertThat(authority.client().chain().get(0).getExtendedKeyUsage()).containsExactly(CLIENT);
+    }
+
+    @Test
+    void anIpAddress_isNoName() throws Exception {
+        CertificateAuthority more = CertificateAuthority.create("192.0.2.7", "2001:db8::7", "a.example", "1.2.3.400");
+
+        assertThat(more.loopback().chain().get(0).getSubjectAlternativeNames())
+                .containsExactly(
+                        List.of(NAME, "localhost"),
+                        List.of(ADDRESS, "127.0.0.1"),
+                        List.of(ADDRESS, "0:0:0:0:0:0:0:1"),
+                        List.of(ADDRESS, "192.0.2.7"),
+                        List.of(ADDRESS, "2001:db8:0:0:0:0:0:7"),
+                        List.of(NAME, "a.example"),
+                        List.of(NAME, "1.2.3.400"));
     }
 
     @Test
