@@ -2,11 +2,15 @@ package io.github.tmdbauth.testkit.internal.log;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -15,6 +19,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class LogWatch implements AutoCloseable {
     private static final String LOGBACK = "ch.qos.logback.classic.LoggerContext";
+    private static final String SUBSTITUTE = "org.slf4j.helpers.SubstituteLoggerFactory";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(1);
 
     private final Logger root = Logger.getLogger("");
     private final Handler handler;
@@ -31,11 +38,26 @@ public final class LogWatch implements AutoCloseable {
      * @param listener gets the logger's name, and the text of a record with that of its exception; called by many threads
      */
     public static LogWatch start(BiConsumer<String, String> listener) {
-        boolean logback = LoggerFactory.getILoggerFactory().getClass().getName().equals(LOGBACK);
+        boolean logback = name(factory(LoggerFactory::getILoggerFactory)).equals(LOGBACK);
         LogWatch watch =
                 new LogWatch(new ToListener(listener), logback ? LogbackWatch.start(listener)::close : () -> {});
         watch.root.addHandler(watch.handler);
         return watch;
+    }
+
+    /** Waits, within bounds, while SLF4J gives a substitute because another thread is initializing what is behind it. */
+    static ILoggerFactory factory(Supplier<ILoggerFactory> slf4j) {
+        long begin = System.nanoTime();
+        ILoggerFactory factory = slf4j.get();
+        while (name(factory).equals(SUBSTITUTE) && System.nanoTime() - begin < PATIENCE.toNanos()) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            factory = slf4j.get();
+        }
+        return factory;
+    }
+
+    private static String name(ILoggerFactory factory) {
+        return factory.getClass().getName();
     }
 
     @Override
