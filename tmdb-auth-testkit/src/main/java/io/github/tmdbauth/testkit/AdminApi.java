@@ -10,8 +10,8 @@ import io.github.tmdbauth.testkit.internal.http.HttpResponse;
 import io.github.tmdbauth.testkit.internal.json.JsonReader;
 import io.github.tmdbauth.testkit.internal.json.JsonWriter;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -152,7 +152,7 @@ final class AdminApi {
         String text = given.required("advance");
         try {
             fake.clock().advance(Duration.parse(text));
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException | ArithmeticException e) { // no duration, or one that leads beyond all time
             throw new IllegalArgumentException(
                     "advance: found \"" + text + "\", expected a duration in ISO 8601, as PT61M or PT0.5S", e);
         }
@@ -173,6 +173,11 @@ final class AdminApi {
             if (given.has("operation") || given.has("api_key")) {
                 throw new IllegalArgumentException(
                         "when: is " + when + ", where neither operation nor api_key is known yet; leave them out");
+            }
+            if (given.optional("times", "").equals("always")) {
+                throw new IllegalArgumentException(
+                        "times: is always, which at " + when
+                                + " would meet the connections of this API, too, so that nobody could remove the fault; give a number");
             }
             frequency = (place instanceof Place.OnConnect ? fake.onConnect() : fake.beforeRequest()).inject(fault);
         } else {

@@ -273,6 +273,11 @@ class AdminApiTest {
                     POST | /deny    | {'request_token':'unknown'}        | 409 | never issued a request token
                     POST | /clock   | {'advance':'61m'}                  | 400 | advance: found \\'61m\\', expected a duration in ISO 8601
                     POST | /clock   | {'advance':'-PT1S'}                | 400 | is negative
+                    POST | /clock   | {'advance':'P100000000000000D'}    | 400 | advance: found \\'P100000000000000D\\', expected
+                    POST | /faults  | {'fault':'stall','when':'onConnect','times':'always'}     | 400 | nobody could remove the fault
+                    POST | /faults  | {'fault':'stall','when':'beforeRequest','times':'always'} | 400 | times: is always, which at beforeRequest
+                    POST | /faults  | {'fault':'selfSigned','times':'always'}                   | 400 | times: is always, which at onConnect
+                    POST | /faults  | {'fault':'rateLimited(2026-01-01 12:01Z)'} | 400 | rateLimited: found \\'2026-01-01 12:01Z\\', expected a time
                     POST | /faults  | {'fault':'boom'}                   | 400 | fault: found \\'boom\\', expected one of reset, close
                     POST | /faults  | {'fault':'delay(1s)'}              | 400 | delay: found \\'1s\\', expected a duration
                     POST | /faults  | {'fault':'tmdbError(x)'}           | 400 | tmdbError: found \\'x\\', expected a whole number

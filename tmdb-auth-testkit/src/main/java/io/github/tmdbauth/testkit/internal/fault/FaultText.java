@@ -6,6 +6,7 @@ import io.github.tmdbauth.testkit.fault.RetryAfter;
 import io.github.tmdbauth.testkit.fault.TlsFault;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -66,7 +67,7 @@ public final class FaultText {
             case "html" -> Fault.html();
             case "mediaType/1" -> Fault.mediaType(call.text(0));
             case "rateLimited" -> Fault.rateLimited(RetryAfter.absent());
-            case "rateLimited/1" -> Fault.rateLimited(retryAfter(call.text(0)));
+            case "rateLimited/1" -> Fault.rateLimited(call.retryAfter());
             case "tmdbError/1" -> Fault.tmdbError(call.integer(0));
             case "maintenance" -> Fault.maintenance();
             case "failureWithStatus200/1" -> Fault.failureWithStatus200(call.integer(0));
@@ -83,13 +84,6 @@ public final class FaultText {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("fault: found \"" + text + "\", expected one of "
                         + FAULTS + Arrays.toString(TlsFault.values())));
-    }
-
-    private static RetryAfter retryAfter(String text) {
-        if (text.matches("[0-9]{1,9}")) {
-            return RetryAfter.seconds(Long.parseLong(text));
-        }
-        return text.matches("[0-9]{4}-.*Z") ? RetryAfter.date(Instant.parse(text)) : RetryAfter.text(text);
     }
 
     /**
@@ -156,6 +150,19 @@ public final class FaultText {
                 return Duration.parse(text(index));
             } catch (RuntimeException e) {
                 throw unfit(index, "a duration in ISO 8601, as PT0.5S", e);
+            }
+        }
+
+        /** Seconds, a time, or whatever else a broken server might say. */
+        RetryAfter retryAfter() {
+            String text = text(0);
+            if (text.matches("[0-9]{1,9}")) {
+                return RetryAfter.seconds(Long.parseLong(text));
+            }
+            try {
+                return text.matches("[0-9]{4}-.*Z") ? RetryAfter.date(Instant.parse(text)) : RetryAfter.text(text);
+            } catch (DateTimeParseException e) {
+                throw unfit(0, "a time as 2026-01-01T12:01:00Z", e);
             }
         }
 
