@@ -132,6 +132,7 @@ class HttpConnectionTest {
         assertSuccess(connection.ask(get("http://api.themoviedb.org/3/authentication?api_key=" + token)));
         assertSuccess(connection.ask(get("/3/authentication?api%5Fkey=" + token)));
         assertRefused(connection.ask(get("/3/%2561uthentication?api_key=" + token)), 404, 34);
+        assertRefused(connection.ask(get("/https://api.themoviedb.org/3/authentication?api_key=" + token)), 404, 34);
         assertThat(connection.ask(get("/3/authentication?api_key=%4")).status()).isEqualTo(400);
     }
 

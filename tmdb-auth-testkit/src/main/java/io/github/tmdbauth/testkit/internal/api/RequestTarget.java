@@ -25,7 +25,8 @@ public final class RequestTarget {
     public static RequestTarget parse(String target) {
         int mark = target.indexOf('?');
         String path = mark < 0 ? target : target.substring(0, mark);
-        int scheme = path.indexOf("://");
+        // In a path it is a second URL: the mistake of a client that puts URLs together.
+        int scheme = path.startsWith("/") ? -1 : path.indexOf("://");
         if (scheme > 0) {
             int slash = path.indexOf('/', scheme + 3); // the absolute form, as a proxy gets it
             path = slash < 0 ? "/" : path.substring(slash);
