@@ -183,6 +183,7 @@ class StandaloneTest {
                     --port                 | --port: is the last argument, and needs a value after it
                     --port 70000           | --port: is 70000, expected a whole number from 0 to 65535
                     --user alice           | --user: expected NAME:PASSWORD, neither of them empty, found no colon
+                    --user alice:a --user alice:b | --user: the same name is given twice
                     --api-key 0123         | --api-key: expected 32 hexadecimal characters in lower case, found 4 characters
                     --clock fast           | --clock: is fast, expected real or virtual
                     --time 2026-01-01T00:00:00Z | --time: is for --clock virtual, which is not given

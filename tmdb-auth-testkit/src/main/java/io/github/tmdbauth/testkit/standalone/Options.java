@@ -160,13 +160,17 @@ final class Options {
     }
 
     /** A password may have a colon, a name cannot: there is no other way to tell where it ends. */
-    private static FakeUser user(String name, String value) {
+    private FakeUser user(String name, String value) {
         int colon = value.indexOf(':');
         if (colon < 1 || colon == value.length() - 1) {
             throw new IllegalArgumentException(name + ": expected NAME:PASSWORD, neither of them empty, found "
                     + (colon < 0 ? "no colon" : colon == 0 ? "an empty name" : "an empty password"));
         }
-        return FakeUser.of(value.substring(0, colon), value.substring(colon + 1));
+        FakeUser user = FakeUser.of(value.substring(0, colon), value.substring(colon + 1));
+        if (users.stream().anyMatch(other -> other.name().equals(user.name()))) {
+            throw new IllegalArgumentException(name + ": the same name is given twice");
+        }
+        return user;
     }
 
     private ApiKey apiKey(String name, String value) {
