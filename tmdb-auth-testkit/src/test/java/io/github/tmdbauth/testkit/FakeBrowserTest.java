@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FakeBrowserTest {
@@ -46,7 +47,10 @@ class FakeBrowserTest {
                     + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)
                     + exchange.getRequestHeaders().getOrDefault("Cookie", List.of()));
             exchange.getResponseHeaders().add("Set-Cookie", "__Host-id=7; Path=/; HttpOnly; Secure; SameSite=Lax");
-            if (uri.getPath().equals("/go") || uri.getPath().equals("/circle")) {
+            if (uri.getPath().equals("/again")) {
+                exchange.getResponseHeaders().add("Location", "/end");
+                exchange.sendResponseHeaders(Integer.parseInt(uri.getRawQuery()), -1);
+            } else if (uri.getPath().equals("/go") || uri.getPath().equals("/circle")) {
                 exchange.getResponseHeaders()
                         .add("Location", uri.getPath().equals("/go") ? uri.getRawQuery() : "/circle");
                 exchange.sendResponseHeaders(302, -1);
@@ -221,6 +225,28 @@ class FakeBrowserTest {
                 .asString()
                 .startsWith("POST /sign-out?x=1 why=a+%26+b")
                 .contains("__Host-id=7");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"302, 'GET /end '", "303, 'GET /end '", "307, POST /end why=x", "308, POST /end why=x"})
+    void aRedirectAfterAForm_isFollowedAsItsStatusSays(int status, String next) {
+        FakeBrowser.Page page = browser.post(at("/again?" + status), Map.of("why", "x"));
+
+        assertThat(page.uri()).isEqualTo(at("/end"));
+        assertThat(seen).hasSize(2).last().asString().startsWith(next + "[").contains("__Host-id=7");
+    }
+
+    @Test
+    void theFake_mayBeKnownAsLocalhost() {
+        URI page = tmdb.approvalUri(token, at("/signed-in"));
+        URI sameByName = URI.create(page.toString().replaceFirst("127\\.0\\.0\\.1", "localhost"));
+
+        FakeBrowser.Page end = browser.open(sameByName).signIn("alice").approve();
+
+        assertThat(end.title()).isEqualTo("Films");
+        assertThat(fake.sessionsOf("alice")).isEmpty();
+        assertThat(tmdb.createSession(token))
+                .isCompletedWithValue(fake.sessionsOf("alice").get(0));
     }
 
     @Test

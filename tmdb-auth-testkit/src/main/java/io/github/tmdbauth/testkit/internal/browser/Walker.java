@@ -17,12 +17,14 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Gets pages of this machine, with cookies, and follows their redirects as long as they stay here. */
 public final class Walker {
     private static final int MAX_REDIRECTS = 20;
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final Set<Integer> SAME_AGAIN = Set.of(307, 308);
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
 
@@ -36,32 +38,32 @@ public final class Walker {
 
     /** Opens a page. */
     public Landing get(URI page) {
-        return follow(page, HttpRequest.newBuilder().GET());
+        return follow(page, HttpRequest::newBuilder);
     }
 
-    /** Sends a form; a redirect that answers it is followed with GET, as browsers do. */
+    /** Sends a form; redirects that answer it are followed as browsers do: with GET, unless they say that it is to be sent again. */
     public Landing post(URI page, String form) {
         return follow(
                 page,
-                HttpRequest.newBuilder()
+                () -> HttpRequest.newBuilder()
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(form, StandardCharsets.US_ASCII)));
     }
 
-    private Landing follow(URI page, HttpRequest.Builder first) {
+    private Landing follow(URI page, Supplier<HttpRequest.Builder> first) {
         URI at = page;
-        HttpRequest.Builder request = first;
+        Supplier<HttpRequest.Builder> request = first;
         for (int i = 0; i <= MAX_REDIRECTS; i++) {
             if (!isHere(at)) {
                 return Landing.elsewhere(at);
             }
-            HttpResponse<String> response = send(at, request);
+            HttpResponse<String> response = send(at, request.get());
             String location = response.headers().firstValue("Location").orElse(null);
             if (location == null || !REDIRECTS.contains(response.statusCode())) {
                 return new Landing(at, response.statusCode(), response.body());
             }
             at = target(at, location);
-            request = HttpRequest.newBuilder().GET();
+            request = SAME_AGAIN.contains(response.statusCode()) ? request : HttpRequest::newBuilder;
         }
         throw new IllegalStateException("the pages redirect in a circle: more than " + MAX_REDIRECTS
                 + " redirects, the last" + " one to " + place(at));
