@@ -407,10 +407,10 @@ public final class FakeTmdb implements AutoCloseable {
      *
      * <p>Faults happen here as far as they have a meaning without a wire, and fail as they would over HTTP without a retry:
      * TMDb's own errors, redirects and error pages ({@link io.github.tmdbauth.testkit.fault.TmdbFault}); {@code reset}, {@code
-     * close}, {@code halfClose} and {@code closeAfter}, as a connection that is lost; {@code stall}, as a deadline that is
-     * exceeded at once; and an {@linkplain #outage() outage}. Each comes before or after the commit, as it was injected. What
-     * spoils bytes (framing, bodies, TLS), what comes late ({@code delay}, {@code drip}) and what happens to a connection is
-     * left to the requests over HTTP. So is the {@linkplain RateLimit rate limit}.
+     * close} and {@code halfClose}, as a connection that is lost; {@code stall}, as a deadline that is exceeded at once; and
+     * an {@linkplain #outage() outage}. Each comes before or after the commit, as it was injected. What spoils bytes (framing,
+     * bodies, TLS), what comes late ({@code delay}, {@code drip}), what may come after the whole answer ({@code closeAfter},
+     * {@code inBody(1)}) and what happens to a connection is left to the requests over HTTP. So is the {@linkplain RateLimit rate limit}.
      */
     public AuthenticationOperationsProvider inMemoryProvider() {
         return new InMemoryProvider(new InMemoryWorld(state, registry, faults, server::isSuspended, clock));

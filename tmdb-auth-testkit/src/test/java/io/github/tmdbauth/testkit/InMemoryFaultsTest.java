@@ -32,6 +32,7 @@ import io.github.tmdbauth.ServiceUnavailableException;
 import io.github.tmdbauth.TmdbAuthenticationException;
 import io.github.tmdbauth.TokenRejectedException;
 import io.github.tmdbauth.testkit.fault.Fault;
+import io.github.tmdbauth.testkit.fault.Place;
 import io.github.tmdbauth.testkit.fault.RetryAfter;
 import java.time.Duration;
 import java.util.List;
@@ -67,8 +68,7 @@ class InMemoryFaultsTest {
                         redirect(302, "https://elsewhere.test/"),
                         redirectLoop(307),
                         reset(),
-                        close(),
-                        closeAfter(3)));
+                        close()));
     }
 
     /** On the wire the test's transport has a bare HTTP status line and body, so Retry-After is left to the next test. */
@@ -184,11 +184,15 @@ class InMemoryFaultsTest {
     void whatOnlyAWireCanHave_waitsForTheWire() {
         fake.on(VALIDATE_KEY).inject(malformedJson()).once();
         fake.on(VALIDATE_KEY).inject(delay(Duration.ofHours(1))).once();
+        fake.on(VALIDATE_KEY).afterCommit().inject(closeAfter(1_000_000)).once();
+        for (Fault afterTheAnswer : List.of(close(), halfClose(), stall())) {
+            fake.on(VALIDATE_KEY).at(Place.inBody(1)).inject(afterTheAnswer).once();
+        }
         fake.onConnect().inject(reset()).once();
 
         blocking.validateKey();
 
-        assertThat(fake.faults()).hasSize(3);
+        assertThat(fake.faults()).hasSize(7);
         assertThatThrownBy(fake::verify).hasMessageContaining("UNUSED_FAULT");
     }
 }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a fault is where there is no wire: the failure that a client over HTTP would give. TMDb's own errors mean the same; a
- * connection that ends is a lost one; silence is a deadline, which passes at once. What only changes bytes, or comes late,
- * does not happen.
+ * connection that ends is a lost one; silence is a deadline, which passes at once. What only changes bytes, comes late, or
+ * may come after the whole answer, does not happen.
  */
 final class InMemoryFault {
     private InMemoryFault() {}
@@ -31,7 +31,14 @@ final class InMemoryFault {
     static boolean hasMeaning(Injection injection) {
         Fault fault = injection.fault();
         boolean late = fault instanceof TransferFault.Delay || fault instanceof TransferFault.Drip;
-        return fault instanceof TmdbFault || (fault instanceof TransferFault && !late);
+        return fault instanceof TmdbFault
+                || (fault instanceof TransferFault && !late && !mayComeAfterTheAnswer(injection));
+    }
+
+    /** Only on the wire does an answer have a length, and only there can the whole of it have arrived. */
+    private static boolean mayComeAfterTheAnswer(Injection injection) {
+        return injection.fault() instanceof TransferFault.CloseAfter
+                || (injection.place() instanceof Place.InBody body && body.fraction() == 1);
     }
 
     static boolean comesBeforeTheCommit(Injection injection) {
