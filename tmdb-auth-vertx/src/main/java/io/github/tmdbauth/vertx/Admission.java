@@ -52,7 +52,7 @@ final class Admission {
             exchange.refuse(Reason.NOT_CONNECTED, "too many calls wait for a connection");
             return;
         }
-        exchange.whenComplete((reply, failure) -> leave(exchange));
+        exchange.whenComplete((reply, failure) -> exchange.whenFree(() -> leave(exchange)));
         if (admitted) {
             begin.accept(exchange);
         }

@@ -8,6 +8,7 @@ import io.github.tmdbauth.spi.TransportException.Reason;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -35,8 +36,12 @@ final class Exchange extends CompletableFuture<HttpReply> {
     private int status;
     private List<HttpHeader> headers = List.of();
     private @Nullable Buffer body;
-    /** What to reset when the exchange is cancelled; null before anything was written. */
+    /** What to reset when the exchange is cancelled; null before there is a connection for it. */
     private volatile @Nullable HttpClientRequest written;
+    /** Where it was written, and what comes of it arrives. */
+    private volatile @Nullable Context loop;
+    /** Whether the whole reply has come. */
+    private boolean replied;
 
     Exchange(HttpCall call, int maxResponseBytes) {
         this.call = call;
@@ -61,20 +66,72 @@ final class Exchange extends CompletableFuture<HttpReply> {
     void write(HttpClientRequest request) {
         // Vert.x logs what no handler takes. Whatever comes here comes to the response's future, too.
         request.exceptionHandler(failure -> {});
-        if (isDone() || written != null) {
+        if (written != null) {
+            giveBack(request);
+            return;
+        }
+        loop = Vertx.currentContext();
+        written = request;
+        // Whoever cancels from now on sees what to reset, which then comes after all that is done here.
+        if (isDone()) {
             giveBack(request);
             return;
         }
         request.continueHandler(ignored -> interim());
         request.earlyHintsHandler(hints -> interim());
         Future<?> sent = call.body().length > 0 ? request.end(Buffer.buffer(call.body())) : request.end();
-        written = request;
         // On a connection that closed a moment ago nothing else tells.
         sent.onFailure(this::unwritten);
-        if (isCancelled()) {
-            // It was cancelled too late to be held back, and too early to see what to reset.
-            VertxVersions.reset(request);
+    }
+
+    /** Ends the request, on its event loop and only before its reply has ended: afterwards there is nothing to end. */
+    private void reset() {
+        HttpClientRequest request = written;
+        if (request == null) {
+            return;
         }
+        Runnable reset = () -> {
+            if (!replied) {
+                VertxVersions.reset(request);
+            }
+        };
+        if (loop == Vertx.currentContext()) {
+            reset.run();
+        } else {
+            onItsLoop(reset);
+        }
+    }
+
+    /**
+     * Runs {@code action} when the connection of this exchange, which has ended, is back in the pool or gone. Vert.x closes the
+     * connection of a request that is reset also when its reply had just come, and with it the request of whoever got it next.
+     */
+    void whenFree(Runnable action) {
+        HttpClientRequest request = written;
+        if (request == null || !isCompletedExceptionally()) {
+            action.run();
+            return;
+        }
+        onItsLoop(() -> {
+            if (replied || request.version() == HttpVersion.HTTP_2) {
+                action.run();
+            } else {
+                request.connection().close().onComplete(closed -> onItsLoop(action));
+            }
+        });
+    }
+
+    private void onItsLoop(Runnable action) {
+        Context context = loop;
+        try {
+            if (context != null) {
+                context.runOnContext(nothing -> action.run());
+                return;
+            }
+        } catch (RuntimeException e) {
+            // Its Vert.x is closed, and with it every connection.
+        }
+        action.run();
     }
 
     /** Frees the connection of a request of which nothing was sent. */
@@ -90,9 +147,8 @@ final class Exchange extends CompletableFuture<HttpReply> {
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
         boolean cancelled = super.cancel(mayInterruptIfRunning);
-        HttpClientRequest request = written;
-        if (cancelled && request != null) {
-            VertxVersions.reset(request);
+        if (cancelled) {
+            reset();
         }
         return cancelled;
     }
@@ -146,6 +202,7 @@ final class Exchange extends CompletableFuture<HttpReply> {
 
     /** The reply is complete. */
     void end() {
+        replied = true;
         if (isDone()) {
             return;
         }
@@ -179,9 +236,6 @@ final class Exchange extends CompletableFuture<HttpReply> {
 
     private void abort(Reason reason, String message) {
         completeExceptionally(new TransportException(reason, message, null));
-        HttpClientRequest request = written;
-        if (request != null) {
-            VertxVersions.reset(request);
-        }
+        reset();
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -222,6 +223,37 @@ class WaitingCallsTest {
             assertThat(server.requests())
                     .extracting(RawServer.Request::line)
                     .containsExactly("GET /first HTTP/1.1", "GET /third HTTP/1.1");
+        }
+    }
+
+    /** Vert.x closes the connection of a request that is reset, even if it has given it to the next one. */
+    @ParameterizedTest
+    @EnumSource
+    void cancelledAtTheMomentOfItsReply_aCallTakesNoOtherWithIt(Kind kind) throws Exception {
+        Semaphore received = new Semaphore(0);
+        Semaphore mayAnswer = new Semaphore(0);
+        try (RawServer held = RawServer.start((request, socket) -> {
+            if (request.line().startsWith("GET /held ")) {
+                received.release();
+                mayAnswer.acquire();
+            }
+            RawServer.send(socket, RawServer.ok("{}"));
+        })) {
+            try (Transport transport =
+                    clients.transport(kind, Kind.configuration(held.uri(), settings -> settings.maxConnections(1)))) {
+                for (int round = 0; round < 300; round++) {
+                    CompletableFuture<HttpReply> cancelled = transport.send(Kind.call(held.uri(), "GET", "/held", ""));
+                    received.acquire();
+                    CompletableFuture<HttpReply> next = transport.send(Kind.call(held.uri(), "GET", "/next", ""));
+                    mayAnswer.release();
+                    for (int i = 0; i < round; i++) {
+                        Thread.onSpinWait();
+                    }
+                    cancelled.cancel(true);
+
+                    assertThat(await(next).status()).as("round " + round).isEqualTo(200);
+                }
+            }
         }
     }
 
