@@ -59,18 +59,11 @@ final class Polling<T> {
     }
 
     private void rounds() {
-        try {
-            untilItWaits();
-        } catch (RuntimeException | Error e) {
-            // A clock of the caller's that throws.
-            result.completeExceptionally(e);
-        }
-    }
-
-    private void untilItWaits() {
         while (!result.isDone()) {
+            // Begun as a step, since a clock of the caller's may throw.
             CompletableFuture<T> next = Steps.then(
-                    style.pause(untilNext(), grant.exchange()), nothing -> grant.exchange(style.operations(), pending));
+                    Steps.begin(() -> style.pause(untilNext(), grant.exchange())),
+                    nothing -> grant.exchange(style.operations(), pending));
             round = next;
             if (result.isDone()) {
                 // Cancelled before this round could be seen.
