@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ final class CompletionThreads implements Executor {
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final ThreadFactory factory;
+    private final BooleanSupplier moreToCome;
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private int idle;
     /**
@@ -31,12 +33,14 @@ final class CompletionThreads implements Executor {
 
     private boolean closed;
 
-    CompletionThreads() {
-        this(new Daemons());
+    /** @param moreToCome whether a thread without a task should let others bring one before it waits; must not throw */
+    CompletionThreads(BooleanSupplier moreToCome) {
+        this(new Daemons(), moreToCome);
     }
 
-    CompletionThreads(ThreadFactory factory) {
+    CompletionThreads(ThreadFactory factory, BooleanSupplier moreToCome) {
         this.factory = factory;
+        this.moreToCome = moreToCome;
     }
 
     private static final class Daemons implements ThreadFactory {
@@ -104,11 +108,32 @@ final class CompletionThreads implements Executor {
 
     private synchronized @Nullable Runnable firstTask() {
         onItsWay = false;
-        return nextTask();
+        return awaitTask();
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // whatever the scheduler makes of it changes nothing but the cost
+    private @Nullable Runnable nextTask() {
+        if (!looksOnceMore()) {
+            return awaitTask();
+        }
+        if (moreToCome.getAsBoolean()) {
+            // On a busy core the I/O thread goes on meanwhile, and has no need to wake up this one for what it brings.
+            Thread.yield();
+        }
+        return firstTask();
+    }
+
+    /** Whether this thread, which has found no task, is to count as on its way until it has looked once more. */
+    private synchronized boolean looksOnceMore() {
+        if (onItsWay || !tasks.isEmpty()) {
+            return false;
+        }
+        onItsWay = true;
+        return true;
     }
 
     /** Waits for a task; null if this thread is no longer needed. */
-    private synchronized @Nullable Runnable nextTask() {
+    private synchronized @Nullable Runnable awaitTask() {
         long end = System.nanoTime() + IDLE_NANOS;
         while (tasks.isEmpty()) {
             long nanos = end - System.nanoTime();

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Carries exchanges out, in either call style, and ends those in flight when it is closed. */
 final class Exchanger {
 
+    /** So many calls for each connection keep the I/O thread busy. With fewer of them, it waits for what continuations begin. */
+    private static final int CROWD = 4;
+
     private final Transport transport;
     private final AnswerReading reading;
     private final Failures failures;
@@ -38,8 +41,9 @@ final class Exchanger {
         this.failures = new Failures(configuration);
         this.reading = new AnswerReading(failures, configuration.maxResponseBytes());
         this.bearer = configuration.credential() instanceof ReadAccessToken;
+        int crowd = CROWD * configuration.maxConnections();
         Optional<Executor> given = configuration.executor();
-        this.ownThreads = given.isPresent() ? null : new CompletionThreads();
+        this.ownThreads = given.isPresent() ? null : new CompletionThreads(() -> inFlight.size() > crowd);
         this.executor = ownThreads != null ? ownThreads : given.orElseThrow();
     }
 

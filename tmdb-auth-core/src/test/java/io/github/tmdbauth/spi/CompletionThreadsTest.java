@@ -5,22 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class CompletionThreadsTest {
 
-    private final CompletionThreads threads = new CompletionThreads();
+    private volatile boolean crowded;
+    private final CompletionThreads threads = new CompletionThreads(() -> crowded);
 
     @AfterEach
     void close() {
@@ -117,16 +123,18 @@ class CompletionThreadsTest {
     /** Threads that never run, and what they would have done. */
     private final List<Runnable> started = new ArrayList<>();
 
-    private CompletionThreads threadsAtHand() {
-        return new CompletionThreads(work -> {
-            started.add(work);
-            return new Thread(() -> {});
-        });
+    private CompletionThreads threadsAtHand(BooleanSupplier moreToCome) {
+        return new CompletionThreads(
+                work -> {
+                    started.add(work);
+                    return new Thread(() -> {});
+                },
+                moreToCome);
     }
 
     @Test
     void aBurstSendsForOneThread_whichSendsForTheNextAndGoesOn() {
-        CompletionThreads burst = threadsAtHand();
+        CompletionThreads burst = threadsAtHand(() -> false);
         List<Integer> done = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             int number = i;
@@ -141,8 +149,30 @@ class CompletionThreadsTest {
     }
 
     @Test
+    void whatComesWhileAThreadLooksOnceMore_isDoneByIt() {
+        List<String> done = new ArrayList<>();
+        CompletableFuture<CompletionThreads> itself = new CompletableFuture<>();
+        Queue<String> coming = new ArrayDeque<>(List.of("second", "third"));
+        CompletionThreads crowd = threadsAtHand(() -> {
+            String next = coming.poll();
+            if (next == null) {
+                itself.join().close();
+            } else {
+                itself.join().execute(() -> done.add(next));
+            }
+            return true;
+        });
+        itself.complete(crowd);
+        crowd.execute(() -> done.add("first"));
+
+        started.get(0).run();
+        assertThat(done).containsExactly("first", "second", "third");
+        assertThat(started).hasSize(1);
+    }
+
+    @Test
     void anInterruptThatOneContinuationLeavesBehind_doesNotMeetTheNext() {
-        CompletionThreads burst = threadsAtHand();
+        CompletionThreads burst = threadsAtHand(() -> false);
         AtomicBoolean met = new AtomicBoolean();
         burst.execute(() -> Thread.currentThread().interrupt());
         burst.execute(() -> met.set(Thread.currentThread().isInterrupted()));
@@ -156,13 +186,15 @@ class CompletionThreadsTest {
     @Test
     void withoutAThreadForIt_aTaskIsRefused_andNeverRun() {
         AtomicBoolean exhausted = new AtomicBoolean(true);
-        CompletionThreads poor = new CompletionThreads(work -> {
-            if (exhausted.get()) {
-                throw new OutOfMemoryError("no more threads");
-            }
-            started.add(work);
-            return new Thread(() -> {});
-        });
+        CompletionThreads poor = new CompletionThreads(
+                work -> {
+                    if (exhausted.get()) {
+                        throw new OutOfMemoryError("no more threads");
+                    }
+                    started.add(work);
+                    return new Thread(() -> {});
+                },
+                () -> crowded);
         List<String> done = new ArrayList<>();
         assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> poor.execute(() -> done.add("refused")));
 
@@ -175,8 +207,10 @@ class CompletionThreadsTest {
         assertThat(done).containsExactly("first", "second");
     }
 
-    @Test
-    void whateverBlocks_whatComesAfterIsDone() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whateverBlocks_whatComesAfterIsDone(boolean crowded) throws Exception {
+        this.crowded = crowded;
         int tasks = 3_000;
         List<CountDownLatch> begun =
                 Stream.generate(() -> new CountDownLatch(1)).limit(tasks + 1L).collect(Collectors.toList());
