@@ -47,7 +47,8 @@ final class Exchanger {
         this.executor = ownThreads != null ? ownThreads : given.orElseThrow();
     }
 
-    <T extends @Nullable Object> CompletableFuture<T> start(Exchange<T> exchange) {
+    /** @param onTransportThreads whether to do without our own threads; an executor of the caller's is used either way */
+    <T extends @Nullable Object> CompletableFuture<T> start(Exchange<T> exchange, boolean onTransportThreads) {
         TmdbAuthenticationException refused = refusal(exchange);
         if (refused != null) {
             return CompletableFuture.failedFuture(refused);
@@ -55,11 +56,12 @@ final class Exchanger {
         CompletableFuture<HttpReply> reply = send(exchange.call());
         Runnable abort = () -> reply.cancel(true);
         inFlight.add(abort);
-        ResultFuture<T> result =
-                new ResultFuture<>(reply, () -> read(exchange, reply), completions, ownThreads != null);
+        boolean ours = ownThreads != null;
+        ResultFuture<T> result = new ResultFuture<>(
+                reply, () -> read(exchange, reply), ours && onTransportThreads ? Runnable::run : completions, ours);
         reply.whenComplete((answer, failure) -> {
             inFlight.remove(abort);
-            if (ownThreads == null && failure instanceof TimeoutException) {
+            if ((!ours || onTransportThreads) && failure instanceof TimeoutException) {
                 // This is the JVM's one timer thread, on which a caller's executor may run what blocks.
                 CompletableFuture.runAsync(result::replied);
             } else {

@@ -20,4 +20,17 @@ public final class HttpAuthentication {
         return new HttpOperations(
                 requireNonNull(transport, "transport"), requireNonNull(configuration, "configuration"));
     }
+
+    /**
+     * The same operations with futures that complete on the transport's threads, for an adapter that hands each result on to
+     * threads of its own. What is attached to such a future must not block. An executor that the builder was given keeps its
+     * say.
+     *
+     * @return a view of {@code operations}, which ends with them; these themselves if they are not made by {@link #over}
+     */
+    public static AuthenticationOperations onTransportThreads(AuthenticationOperations operations) {
+        return requireNonNull(operations, "operations") instanceof HttpOperations http
+                ? http.onTransportThreads()
+                : operations;
+    }
 }

@@ -19,11 +19,22 @@ final class HttpOperations implements AuthenticationOperations {
     private final URI siteUri;
     private final Exchanges exchanges;
     private final Exchanger exchanger;
+    private final boolean onTransportThreads;
 
     HttpOperations(Transport transport, AuthenticationConfiguration configuration) {
-        this.siteUri = configuration.siteUri();
-        this.exchanges = new Exchanges(configuration);
-        this.exchanger = new Exchanger(transport, configuration);
+        this(configuration.siteUri(), new Exchanges(configuration), new Exchanger(transport, configuration), false);
+    }
+
+    private HttpOperations(URI siteUri, Exchanges exchanges, Exchanger exchanger, boolean onTransportThreads) {
+        this.siteUri = siteUri;
+        this.exchanges = exchanges;
+        this.exchanger = exchanger;
+        this.onTransportThreads = onTransportThreads;
+    }
+
+    /** See {@link HttpAuthentication#onTransportThreads}. */
+    AuthenticationOperations onTransportThreads() {
+        return new HttpOperations(siteUri, exchanges, exchanger, true);
     }
 
     @Override
@@ -33,58 +44,62 @@ final class HttpOperations implements AuthenticationOperations {
 
     @Override
     public CompletableFuture<@Nullable Void> validateKey() {
-        return exchanger.start(exchanges.validateKey());
+        return start(exchanges.validateKey());
     }
 
     @Override
     public CompletableFuture<RequestToken> createRequestToken() {
-        return exchanger.start(exchanges.createRequestToken());
+        return start(exchanges.createRequestToken());
     }
 
     @Override
     public CompletableFuture<RequestToken> validateRequestToken(
             RequestToken token, String userName, CharSequence password) {
-        return exchanger.start(exchanges.validateRequestToken(token, userName, password));
+        return start(exchanges.validateRequestToken(token, userName, password));
     }
 
     @Override
     public CompletableFuture<Session> createSession(RequestToken approvedToken) {
-        return exchanger.start(exchanges.createSession(approvedToken));
+        return start(exchanges.createSession(approvedToken));
     }
 
     @Override
     public CompletableFuture<GuestSession> createGuestSession() {
-        return exchanger.start(exchanges.createGuestSession());
+        return start(exchanges.createGuestSession());
     }
 
     @Override
     public CompletableFuture<Session> convertAccessToken(UserAccessToken token) {
-        return exchanger.start(exchanges.convertAccessToken(token));
+        return start(exchanges.convertAccessToken(token));
     }
 
     @Override
     public CompletableFuture<@Nullable Void> deleteSession(Session session) {
-        return exchanger.start(exchanges.deleteSession(session));
+        return start(exchanges.deleteSession(session));
     }
 
     @Override
     public CompletableFuture<UserRequestToken> createUserRequestToken() {
-        return exchanger.start(exchanges.createUserRequestToken());
+        return start(exchanges.createUserRequestToken());
     }
 
     @Override
     public CompletableFuture<UserRequestToken> createUserRequestToken(URI redirectTo) {
-        return exchanger.start(exchanges.createUserRequestToken(redirectTo));
+        return start(exchanges.createUserRequestToken(redirectTo));
     }
 
     @Override
     public CompletableFuture<UserAccess> createUserAccessToken(UserRequestToken approvedToken) {
-        return exchanger.start(exchanges.createUserAccessToken(approvedToken));
+        return start(exchanges.createUserAccessToken(approvedToken));
     }
 
     @Override
     public CompletableFuture<@Nullable Void> deleteUserAccessToken(UserAccessToken token) {
-        return exchanger.start(exchanges.deleteUserAccessToken(token));
+        return start(exchanges.deleteUserAccessToken(token));
+    }
+
+    private <T extends @Nullable Object> CompletableFuture<T> start(Exchange<T> exchange) {
+        return exchanger.start(exchange, onTransportThreads);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.github.tmdbauth.ConnectionFailedException;
 import io.github.tmdbauth.CredentialRejectedException;
 import io.github.tmdbauth.RetryPolicy;
 import io.github.tmdbauth.TmdbAuthentication;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,56 @@ class CompletionTest {
             assertThat(thread.getName()).matches("tmdb-auth-completion-\\d+");
             assertThat(thread.isDaemon()).isTrue();
         }
+    }
+
+    @Test
+    void forAnAdapterItIsTheTransports() {
+        CompletableFuture<HttpReply> exchange = transport.pending();
+        try (AuthenticationOperations client = withOwnThreads(transport)) {
+            CompletableFuture<Thread> thread = HttpAuthentication.onTransportThreads(client)
+                    .validateKey()
+                    .thenApply(nothing -> Thread.currentThread());
+            exchange.complete(new HttpReply(200, List.of(), new byte[0]));
+            assertThat(thread).isCompletedWithValue(Thread.currentThread());
+        }
+    }
+
+    @Test
+    void forAnAdapterItIsNeverTheTimersEither() throws Exception {
+        CompletableFuture<HttpReply> exchange = transport.pending();
+        try (AuthenticationOperations client = withOwnThreads(transport)) {
+            CompletableFuture<Thread> thread = HttpAuthentication.onTransportThreads(client)
+                    .validateKey()
+                    .handle((nothing, failure) -> Thread.currentThread());
+            // As at the deadline, on the thread that the JDK keeps for timers.
+            exchange.orTimeout(1, TimeUnit.NANOSECONDS);
+            assertThat(thread.get().getName()).isNotEqualTo("CompletableFutureDelayScheduler");
+        }
+    }
+
+    @Test
+    void forAnAdapterAGivenExecutorKeepsItsSay() throws Exception {
+        ExecutorService executor = Executors.newSingleThreadExecutor(task -> new Thread(task, "the caller's own"));
+        CompletableFuture<HttpReply> exchange = transport.pending();
+        try (AuthenticationOperations client = transport.client(builder -> builder.executor(executor))) {
+            Thread thread = completingThread(HttpAuthentication.onTransportThreads(client), exchange);
+            assertThat(thread.getName()).isEqualTo("the caller's own");
+        } finally {
+            executor.shutdown();
+        }
+    }
+
+    @Test
+    void theViewForAnAdapterEndsWithTheClient_andItWithTheView() {
+        AuthenticationOperations client = withOwnThreads(transport);
+        AuthenticationOperations view = HttpAuthentication.onTransportThreads(client);
+        view.close();
+        assertThat(client.validateKey())
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(ClientClosedException.class);
+        assertThat(view.validateKey()).isCompletedExceptionally();
+        assertThat(transport.closings()).isOne();
     }
 
     @Test

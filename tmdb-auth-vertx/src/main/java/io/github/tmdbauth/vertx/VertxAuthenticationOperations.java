@@ -10,6 +10,7 @@ import io.github.tmdbauth.Session;
 import io.github.tmdbauth.UserAccess;
 import io.github.tmdbauth.UserAccessToken;
 import io.github.tmdbauth.UserRequestToken;
+import io.github.tmdbauth.spi.HttpAuthentication;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -44,7 +45,8 @@ public final class VertxAuthenticationOperations implements ApprovalLinks, AutoC
     private final Vertx vertx;
 
     private VertxAuthenticationOperations(AuthenticationOperations operations, Vertx vertx) {
-        this.operations = operations;
+        // From an I/O thread straight to the caller's context, with no thread of core's in between.
+        this.operations = HttpAuthentication.onTransportThreads(operations);
         this.vertx = vertx;
     }
 

@@ -15,9 +15,11 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,21 @@ class VertxAuthenticationOperationsTest {
         assertThat(contexts).as("contexts other than the caller's").isEmpty();
         assertThat(ticks).singleElement().isNotEqualTo("1000 done");
         assertThat(fake.journal().received()).isEqualTo(1000);
+    }
+
+    @Test
+    void aResult_takesNoThreadOfCores() throws Exception {
+        Set<Thread> before = completionThreads();
+
+        await(operations.createRequestToken().compose(token -> operations.createRequestToken()));
+
+        assertThat(completionThreads()).isSubsetOf(before);
+    }
+
+    private static Set<Thread> completionThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("tmdb-auth-completion-"))
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -33,6 +33,7 @@ public final class Clients {
             case "httpclient", "vertx" -> new OurClient(name, base, false);
             case "httpclient-direct" -> new OurClient("httpclient", base, true);
             case "vertx-direct" -> new OurClient("vertx", base, true);
+            case "vertx-lent" -> new OurClientOnVertx(base);
             case "raw-httpclient" -> new RawHttpClient(base);
             case "raw-httpclient-async" -> new RawAsyncHttpClient(base);
             case "raw-vertx" -> new RawVertx(base);

@@ -1,5 +1,6 @@
 package io.github.tmdbauth.benchmarks.client;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /** Vert.x's Web Client, by hand; futures complete on its event loop, of which there is one, as in our own. */
 final class RawVertx implements Client {
@@ -46,23 +48,29 @@ final class RawVertx implements Client {
 
     @Override
     public CompletableFuture<RawToken> futureToken() {
+        return tokenOfVertx().toCompletionStage().toCompletableFuture();
+    }
+
+    @Override
+    public CompletableFuture<?> tokensOnEventLoop(BooleanSupplier goOn) {
+        return EventLoop.oneAfterTheOther(vertx, this::tokenOfVertx, goOn);
+    }
+
+    private Future<RawToken> tokenOfVertx() {
         HttpRequest<Buffer> request =
                 client.get(base.getPort(), base.getHost(), Clients.PATH).timeout(Clients.RESPONSE_SECONDS * 1000L);
         List<String> headers = Clients.headers();
         for (int i = 0; i < headers.size(); i += 2) {
             request.putHeader(headers.get(i), headers.get(i + 1));
         }
-        return request.send()
-                .map(response -> {
-                    Buffer body = response.body();
-                    try {
-                        return RawToken.read(response.statusCode(), body == null ? new byte[0] : body.getBytes());
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                })
-                .toCompletionStage()
-                .toCompletableFuture();
+        return request.send().map(response -> {
+            Buffer body = response.body();
+            try {
+                return RawToken.read(response.statusCode(), body == null ? new byte[0] : body.getBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     @Override

@@ -20,6 +20,8 @@ public final class MicroBenchmarks {
     private static final int FORKS = Integer.getInteger("benchmarks.forks", 2);
     private static final int ITERATIONS = Integer.getInteger("benchmarks.rounds", 6);
     private static final int SHOTS = Integer.getInteger("benchmarks.runs", 16) * 5;
+    /** After so many, the JVM has compiled what opens and closes a client. */
+    private static final int SHOTS_TO_WARM_UP = 12 * SHOTS;
 
     private MicroBenchmarks() {}
 
@@ -42,7 +44,7 @@ public final class MicroBenchmarks {
                 new Runner(new OptionsBuilder()
                                 .include("jmh\\.OpenAndCloseBenchmark")
                                 .forks(FORKS)
-                                .warmupIterations(SHOTS)
+                                .warmupIterations(SHOTS_TO_WARM_UP)
                                 .measurementIterations(SHOTS)
                                 .build())
                         .run());

@@ -59,9 +59,11 @@ public final class CallingProcess {
             case "blocking" -> measured(() -> block(parallel, untilAfter(amount), client::token));
             case "awaited" -> measured(() -> block(parallel, untilAfter(amount), this::awaitedToken));
             case "future" -> measured(() -> keepInFlight(parallel, untilAfter(amount)));
+            case "event-loop" -> measured(() -> callOnEventLoop(parallel, untilAfter(amount)));
             case "warm-blocking" -> measured(() -> block(parallel, untilCalls(amount), client::token));
             case "warm-awaited" -> measured(() -> block(parallel, untilCalls(amount), this::awaitedToken));
             case "warm-future" -> measured(() -> keepInFlight(parallel, untilCalls(amount)));
+            case "warm-event-loop" -> measured(() -> callOnEventLoop(parallel, untilCalls(amount)));
             case "burst" -> measured(() -> burst(parallel));
             case "kept-blocking" -> kept(amount, count -> block(parallel, untilCalls(count), client::token));
             case "kept-future" -> kept(amount, count -> keepInFlight(parallel, untilCalls(count)));
@@ -131,6 +133,19 @@ public final class CallingProcess {
                     calls.incrementAndGet();
                 }
                 return calls;
+            }));
+        }
+        for (Future<?> caller : running) {
+            caller.get();
+        }
+    }
+
+    private void callOnEventLoop(int callers, Condition condition) throws InterruptedException, ExecutionException {
+        List<Future<?>> running = new ArrayList<>();
+        for (int i = 0; i < callers; i++) {
+            running.add(client.tokensOnEventLoop(() -> {
+                calls.incrementAndGet();
+                return condition.goOn();
             }));
         }
         for (Future<?> caller : running) {

@@ -35,8 +35,7 @@ public final class Child implements AutoCloseable {
                 "-Xmx512m",
                 "-Dorg.slf4j.simpleLogger.logFile=System.err",
                 "-Dslf4j.internal.verbosity=ERROR",
-                "-Djavax.net.ssl.trustStore=" + WORK.resolve("trust.p12"),
-                "-Djavax.net.ssl.trustStorePassword=benchmark");
+                "-Djavax.net.ssl.trustStore=" + WORK.resolve("cacerts"));
     }
 
     public static Child start(String classPath, List<String> options, Class<?> main, String... args) {
@@ -74,7 +73,8 @@ public final class Child implements AutoCloseable {
      */
     public static String classPath(String contestant) {
         Path own = WORK.resolve("classpaths").resolve(contestant + ".txt");
-        Path common = WORK.resolve("classpaths").resolve(contestant.replaceFirst("#.*|-direct|-async", "") + ".txt");
+        Path common =
+                WORK.resolve("classpaths").resolve(contestant.replaceFirst("#.*|-direct|-async|-lent", "") + ".txt");
         try {
             String jars = Files.readString(Files.exists(own) ? own : common).strip();
             return WORK.resolve("benchmarks.jar") + File.pathSeparator + jars;
