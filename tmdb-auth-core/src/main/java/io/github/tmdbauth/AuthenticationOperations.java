@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> Instances are safe for use by any number of threads. Futures complete on the configured executor; where
  * there is none, on the client's own threads or on one that waits for the future, never on a transport's I/O thread, so a
  * continuation may block without stalling other calls. Only what an executor refuses, because it was shut down or can have no
- * further thread, completes where the reply came. (OPS-19, OPS-20)
+ * further thread, completes where the reply came. (OPS-19, OPS-20) An adapter to another library's futures can ask for less, see
+ * {@link io.github.tmdbauth.spi.HttpAuthentication#onTransportThreads}.
  *
  * <p><b>Nothing is shared between calls.</b> No answer is cached, no two calls are merged: every call that creates
  * something creates one of its own. Closing one client leaves the others alone. (OPS-16 to OPS-18)

@@ -26,7 +26,7 @@ final class CompletionThreads implements Executor {
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private int idle;
     /**
-     * Whether a thread has been woken up or started that has not looked for a task yet. True while there are tasks, unless no
+     * Whether a thread has been woken up or started that has not looked for a task yet, or is to look once more. True while there are tasks, unless no
      * further thread could be had.
      */
     private boolean onItsWay;

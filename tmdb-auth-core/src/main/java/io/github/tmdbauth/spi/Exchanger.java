@@ -4,7 +4,6 @@ import io.github.tmdbauth.AuthenticationConfiguration;
 import io.github.tmdbauth.OperationCancelledException;
 import io.github.tmdbauth.ReadAccessToken;
 import io.github.tmdbauth.TmdbAuthenticationException;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -17,18 +16,22 @@ import org.jspecify.annotations.Nullable;
 /** Carries exchanges out, in either call style, and ends those in flight when it is closed. */
 final class Exchanger {
 
-    /** So many calls for each connection keep the I/O thread busy. With fewer of them, it waits for what continuations begin. */
-    private static final int CROWD = 4;
+    /** So many calls, or so many for each connection, keep the I/O thread busy. With fewer, it waits for what continuations begin. */
+    private static final int CROWD = 32;
+
+    private static final int CROWD_FOR_A_CONNECTION = 4;
 
     private final Transport transport;
     private final AnswerReading reading;
     private final Failures failures;
     private final boolean bearer;
-    private final Executor executor;
-    /** Once for all calls, each of which keeps it as long as it waits. */
-    private final Executor completions = this::complete;
+    private final CompletionThreads ownThreads;
+    /** Whether futures complete on our own threads. */
+    private final boolean ours;
 
-    private final @Nullable CompletionThreads ownThreads;
+    /** Once for all calls, each of which keeps it as long as it waits. */
+    private final Executor completions;
+
     /** How to abort each call that has not ended yet. */
     private final Set<Runnable> inFlight = ConcurrentHashMap.newKeySet();
 
@@ -41,10 +44,11 @@ final class Exchanger {
         this.failures = new Failures(configuration);
         this.reading = new AnswerReading(failures, configuration.maxResponseBytes());
         this.bearer = configuration.credential() instanceof ReadAccessToken;
-        int crowd = CROWD * configuration.maxConnections();
-        Optional<Executor> given = configuration.executor();
-        this.ownThreads = given.isPresent() ? null : new CompletionThreads(() -> inFlight.size() > crowd);
-        this.executor = ownThreads != null ? ownThreads : given.orElseThrow();
+        int crowd = Math.max(CROWD, CROWD_FOR_A_CONNECTION * configuration.maxConnections());
+        this.ownThreads = new CompletionThreads(() -> inFlight.size() > crowd);
+        this.ours = configuration.executor().isEmpty();
+        Executor executor = configuration.executor().orElse(ownThreads);
+        this.completions = task -> complete(executor, task);
     }
 
     /** @param onTransportThreads whether to do without our own threads; an executor of the caller's is used either way */
@@ -56,14 +60,15 @@ final class Exchanger {
         CompletableFuture<HttpReply> reply = send(exchange.call());
         Runnable abort = () -> reply.cancel(true);
         inFlight.add(abort);
-        boolean ours = ownThreads != null;
-        ResultFuture<T> result = new ResultFuture<>(
-                reply, () -> read(exchange, reply), ours && onTransportThreads ? Runnable::run : completions, ours);
+        boolean direct = ours && onTransportThreads;
+        ResultFuture<T> result =
+                new ResultFuture<>(reply, () -> read(exchange, reply), direct ? Runnable::run : completions, ours);
         reply.whenComplete((answer, failure) -> {
             inFlight.remove(abort);
-            if ((!ours || onTransportThreads) && failure instanceof TimeoutException) {
-                // This is the JVM's one timer thread, on which a caller's executor may run what blocks.
-                CompletableFuture.runAsync(result::replied);
+            // A failure may come from any thread: one that closes or cancels, or the JVM's one timer thread, on which a
+            // caller's executor, too, may run what blocks.
+            if (direct ? failure != null : !ours && failure instanceof TimeoutException) {
+                complete(ownThreads, result::replied);
             } else {
                 result.replied();
             }
@@ -114,9 +119,7 @@ final class Exchanger {
             transport.close();
         } finally {
             inFlight.forEach(Runnable::run);
-            if (ownThreads != null) {
-                ownThreads.close();
-            }
+            ownThreads.close();
         }
     }
 
@@ -149,7 +152,7 @@ final class Exchanger {
         return reading.read(exchange, answer);
     }
 
-    private void complete(Runnable completion) {
+    private static void complete(Executor executor, Runnable completion) {
         try {
             executor.execute(completion);
         } catch (RuntimeException | Error e) {

@@ -22,11 +22,11 @@ public final class HttpAuthentication {
     }
 
     /**
-     * The same operations with futures that complete on the transport's threads, for an adapter that hands each result on to
-     * threads of its own. What is attached to such a future must not block. An executor that the builder was given keeps its
-     * say.
+     * The same operations with futures that complete where the reply comes, mostly on the transport's threads, for an adapter
+     * that hands each result on to threads of its own. What is attached to such a future must not block. Failures take the
+     * client's threads as ever, and an executor that the builder was given keeps its say.
      *
-     * @return a view of {@code operations}, which ends with them; these themselves if they are not made by {@link #over}
+     * @return a view of {@code operations}, or these themselves if they are not made by {@link #over}; closing either closes both
      */
     public static AuthenticationOperations onTransportThreads(AuthenticationOperations operations) {
         return requireNonNull(operations, "operations") instanceof HttpOperations http

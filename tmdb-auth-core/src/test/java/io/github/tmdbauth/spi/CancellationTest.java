@@ -108,7 +108,7 @@ class CancellationTest {
                 .createSession(TOKEN)
                 .handle((session, failure) -> Thread.currentThread().getName())
                 .get();
-        assertThat(thread).isNotEmpty().doesNotContain("DelayScheduler");
+        assertThat(thread).isNotEmpty().doesNotContainIgnoringCase("delayScheduler");
     }
 
     private static CompletableFuture<HttpReply> exchangeThatCannotBeAborted(HttpCall call) {

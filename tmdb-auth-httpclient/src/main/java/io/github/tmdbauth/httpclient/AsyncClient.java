@@ -51,7 +51,7 @@ final class AsyncClient {
                 .setVersionPolicy(HttpVersionPolicy.NEGOTIATE)
                 .setHandshakeTimeout(settings.connectTimeout())
                 .build());
-        // One thread reads and writes what so few connections carry; what follows on a reply runs on core's threads.
+        // One thread reads and writes what so few connections carry; what can take long after a reply runs elsewhere.
         this.reactor = new DefaultConnectingIOReactor(
                 new ProtocolStarter(),
                 IOReactorConfig.custom().setIoThreadCount(1).setTcpNoDelay(true).build(),

@@ -106,7 +106,8 @@ final class AsyncExchange {
                 unpooled = null;
                 exchange(false);
             } else {
-                result.completeExceptionally(Failures.ofConnectTimeout(timeout));
+                // Not on the JVM's one timer thread, which what follows could keep busy.
+                CompletableFuture.runAsync(() -> result.completeExceptionally(Failures.ofConnectTimeout(timeout)));
             }
         });
         result.whenComplete((reply, failure) -> connected.cancel(false));

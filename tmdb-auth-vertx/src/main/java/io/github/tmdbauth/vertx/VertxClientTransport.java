@@ -6,7 +6,6 @@ import io.github.tmdbauth.spi.HttpCall;
 import io.github.tmdbauth.spi.HttpReply;
 import io.github.tmdbauth.spi.Transport;
 import io.github.tmdbauth.spi.TransportException;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;
 import java.util.concurrent.CompletableFuture;
 
@@ -41,11 +40,8 @@ final class VertxClientTransport implements Transport {
             exchange.whenComplete((reply, failure) -> handshakes.notWanted(exchange));
         }
         try {
-            // In the options rather than in the request, where Vert.x would check each character that core has checked.
-            MultiMap headers = MultiMap.caseInsensitiveMultiMap();
-            exchange.addHeadersTo(headers);
             source.client()
-                    .request(ClientSettings.request(call).setHeaders(headers))
+                    .request(ClientSettings.request(call))
                     .onComplete(request -> put(request, exchange), exchange::failed);
         } catch (Throwable e) {
             // Whatever it is: a future that never completes would hide it.
@@ -66,6 +62,7 @@ final class VertxClientTransport implements Transport {
                         },
                         exchange::failed);
         try {
+            exchange.addHeadersTo(request.headers());
             exchange.write(request);
         } catch (Throwable e) {
             exchange.failed(e);

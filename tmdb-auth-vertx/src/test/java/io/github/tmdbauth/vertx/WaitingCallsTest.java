@@ -179,7 +179,7 @@ class WaitingCallsTest {
         assertThat(place.eventLoop()).isFalse();
         assertThat(place.thread())
                 .isNotEqualTo(Thread.currentThread().getName())
-                .doesNotContain("DelayScheduler");
+                .doesNotContainIgnoringCase("delayScheduler");
     }
 
     /** Both are on contexts that Vert.x made: to change threads would cost, and protect nobody. */

@@ -19,7 +19,7 @@ final class EventLoop {
     }
 
     private static void next(Supplier<Future<?>> call, BooleanSupplier goOn, Promise<Object> end) {
-        call.get().onComplete(answer -> {
+        Future.succeededFuture().compose(nothing -> call.get()).onComplete(answer -> {
             if (answer.failed()) {
                 end.fail(answer.cause());
             } else if (goOn.getAsBoolean()) {
