@@ -90,16 +90,11 @@ final class Exchange extends CompletableFuture<HttpReply> {
         if (request == null) {
             return;
         }
-        Runnable reset = () -> {
+        onItsLoop(() -> {
             if (!replied) {
                 VertxVersions.reset(request);
             }
-        };
-        if (loop == Vertx.currentContext()) {
-            reset.run();
-        } else {
-            onItsLoop(reset);
-        }
+        });
     }
 
     /**
@@ -108,20 +103,32 @@ final class Exchange extends CompletableFuture<HttpReply> {
      */
     void whenFree(Runnable action) {
         HttpClientRequest request = written;
-        if (request == null || !isCompletedExceptionally()) {
+        if (request == null) {
             action.run();
-            return;
+        } else if (!isCompletedExceptionally()) {
+            // A thread that waits for the reply may be the one that gets here: the JDK has it run what is left to be
+            // done.
+            onItsLoop(action);
+        } else {
+            laterOnItsLoop(() -> {
+                if (replied || request.version() == HttpVersion.HTTP_2) {
+                    action.run();
+                } else {
+                    request.connection().close().onComplete(closed -> laterOnItsLoop(action));
+                }
+            });
         }
-        onItsLoop(() -> {
-            if (replied || request.version() == HttpVersion.HTTP_2) {
-                action.run();
-            } else {
-                request.connection().close().onComplete(closed -> onItsLoop(action));
-            }
-        });
     }
 
     private void onItsLoop(Runnable action) {
+        if (loop == Vertx.currentContext()) {
+            action.run();
+        } else {
+            laterOnItsLoop(action);
+        }
+    }
+
+    private void laterOnItsLoop(Runnable action) {
         Context context = loop;
         try {
             if (context != null) {

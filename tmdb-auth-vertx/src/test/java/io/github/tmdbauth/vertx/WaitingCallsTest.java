@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,6 +199,41 @@ class WaitingCallsTest {
             assertThat(await(first).status()).isEqualTo(200);
             assertThat(await(second).status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void callsOfThreadsThatBlock_beginOnTheirOwnThreadOrOnTheEventLoop() throws Exception {
+        List<Thread> callers = new ArrayList<>();
+        AtomicInteger replies = new AtomicInteger();
+        try (Transport transport = transport(Kind.WEB_CLIENT)) {
+            for (int i = 0; i < 4; i++) {
+                String name = "caller-" + i;
+                Thread caller = new Thread(
+                        () -> {
+                            try {
+                                for (int call = 0; call < 100; call++) {
+                                    await(send(transport, "/" + name + "/" + call));
+                                    replies.incrementAndGet();
+                                }
+                            } catch (Exception e) {
+                                // Its replies are missing.
+                            }
+                        },
+                        name);
+                callers.add(caller);
+                caller.start();
+            }
+            for (Thread caller : callers) {
+                caller.join();
+            }
+        }
+        assertThat(replies).hasValue(400);
+        assertThat(begun).hasSize(400).allSatisfy((target, begun) -> {
+            Place place = begun.join();
+            assertThat(place.eventLoop() || target.startsWith("/" + place.thread() + "/"))
+                    .as("%s begun by %s", target, place)
+                    .isTrue();
+        });
     }
 
     @ParameterizedTest
