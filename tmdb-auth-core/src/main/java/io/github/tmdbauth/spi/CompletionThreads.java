@@ -26,8 +26,8 @@ final class CompletionThreads implements Executor {
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private int idle;
     /**
-     * Whether a thread has been woken up or started that has not looked for a task yet, or is to look once more. True while there are tasks, unless no
-     * further thread could be had.
+     * Whether a thread has been woken up or started that has not looked for a task yet, or is to look once more. True while
+     * there are tasks, unless no further thread could be had.
      */
     private boolean onItsWay;
 
@@ -89,7 +89,7 @@ final class CompletionThreads implements Executor {
     }
 
     private void work() {
-        boolean ran = run(firstTask());
+        boolean ran = run(taskOnArrival());
         while (ran) {
             ran = run(nextTask());
         }
@@ -106,7 +106,7 @@ final class CompletionThreads implements Executor {
         return true;
     }
 
-    private synchronized @Nullable Runnable firstTask() {
+    private synchronized @Nullable Runnable taskOnArrival() {
         onItsWay = false;
         return awaitTask();
     }
@@ -120,7 +120,7 @@ final class CompletionThreads implements Executor {
             // On a busy core the I/O thread goes on meanwhile, and has no need to wake up this one for what it brings.
             Thread.yield();
         }
-        return firstTask();
+        return taskOnArrival();
     }
 
     /** Whether this thread, which has found no task, is to count as on its way until it has looked once more. */

@@ -103,21 +103,18 @@ final class Exchange extends CompletableFuture<HttpReply> {
      */
     void whenFree(Runnable action) {
         HttpClientRequest request = written;
-        if (request == null) {
-            action.run();
-        } else if (!isCompletedExceptionally()) {
-            // A thread that waits for the reply may be the one that gets here: the JDK has it run what is left to be
-            // done.
+        if (request == null || !isCompletedExceptionally()) {
+            // The JDK has a thread that waits for the reply run what is left to be done, so this may not be the loop.
             onItsLoop(action);
-        } else {
-            laterOnItsLoop(() -> {
-                if (replied || request.version() == HttpVersion.HTTP_2) {
-                    action.run();
-                } else {
-                    request.connection().close().onComplete(closed -> laterOnItsLoop(action));
-                }
-            });
+            return;
         }
+        laterOnItsLoop(() -> {
+            if (replied || request.version() == HttpVersion.HTTP_2) {
+                action.run();
+            } else {
+                request.connection().close().onComplete(closed -> laterOnItsLoop(action));
+            }
+        });
     }
 
     private void onItsLoop(Runnable action) {

@@ -16,16 +16,20 @@ final class OurClient implements Client {
 
     /** @param direct whether futures complete on the transport's I/O thread, as those of raw clients do */
     OurClient(String transport, URI base, boolean direct) {
-        TmdbAuthentication.Builder builder = TmdbAuthentication.builder(new ReadAccessToken(Clients.READ_ACCESS_TOKEN))
-                .baseUri(base)
-                .provider(transport)
-                .maxConnections(Clients.CONNECTIONS)
-                .deadline(Duration.ofSeconds(Clients.RESPONSE_SECONDS));
+        TmdbAuthentication.Builder builder = builder(base).provider(transport);
         if (direct) {
             builder.executor(Runnable::run);
         }
         operations = builder.build();
         blocking = operations.blocking();
+    }
+
+    /** The settings of every client of ours. */
+    static TmdbAuthentication.Builder builder(URI base) {
+        return TmdbAuthentication.builder(new ReadAccessToken(Clients.READ_ACCESS_TOKEN))
+                .baseUri(base)
+                .maxConnections(Clients.CONNECTIONS)
+                .deadline(Duration.ofSeconds(Clients.RESPONSE_SECONDS));
     }
 
     @Override

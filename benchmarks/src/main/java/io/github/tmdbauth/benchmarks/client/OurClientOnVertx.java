@@ -1,13 +1,10 @@
 package io.github.tmdbauth.benchmarks.client;
 
-import io.github.tmdbauth.ReadAccessToken;
-import io.github.tmdbauth.TmdbAuthentication;
 import io.github.tmdbauth.vertx.VertxAuthenticationOperations;
 import io.github.tmdbauth.vertx.VertxTransport;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.URI;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
@@ -19,13 +16,7 @@ final class OurClientOnVertx implements Client {
 
     OurClientOnVertx(URI base) {
         operations = VertxAuthenticationOperations.of(
-                TmdbAuthentication.builder(new ReadAccessToken(Clients.READ_ACCESS_TOKEN))
-                        .baseUri(base)
-                        .provider(VertxTransport.using(vertx))
-                        .maxConnections(Clients.CONNECTIONS)
-                        .deadline(Duration.ofSeconds(Clients.RESPONSE_SECONDS))
-                        .build(),
-                vertx);
+                OurClient.builder(base).provider(VertxTransport.using(vertx)).build(), vertx);
     }
 
     @Override

@@ -82,6 +82,7 @@ public final class ServerProcess {
                 String half = server.request().substring(0, server.request().length() / 2);
                 socket.getOutputStream().write(half.getBytes(ISO_8859_1));
             }
+            // Until the server has accepted and read them: nothing tells a client when.
             Thread.sleep(200);
             start = System.nanoTime();
         }
